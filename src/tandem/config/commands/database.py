@@ -1,0 +1,43 @@
+"""The database under a command: the given server, or the embedded one for as long as it runs."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from tandem.config import environment
+from tandem.foundation.postgres.server import EmbeddedServer
+
+
+@contextmanager
+def running() -> Iterator[dict[str, str]]:
+    """Make DATABASE_URL point at a running server; yields the owner's environment.
+
+    Raises CannotStart with the reason and the way out.
+    """
+    if environment.DATABASE_URL.value:
+        yield owner_environment(
+            environment.DATABASE_OWNER_URL.value or environment.DATABASE_URL.value
+        )
+        return
+    with EmbeddedServer(environment.var_folder()) as urls:
+        os.environ["DATABASE_URL"] = urls.app_url
+        try:
+            yield owner_environment(urls.owner_url)
+        finally:
+            del os.environ["DATABASE_URL"]
+
+
+def owner_environment(owner_url: str) -> dict[str, str]:
+    """The environment of a child process that may change tables."""
+    return {**os.environ, "DATABASE_OWNER_URL": owner_url, "TANDEM_AS_OWNER": "1"}
+
+
+def prepare(owner: dict[str, str]) -> None:
+    """Bring tables, walls and static files up to date.
+
+    In a process of its own, so that the one that serves never holds the owner's login.
+    Raises CalledProcessError when it fails.
+    """
+    subprocess.run([sys.executable, "-m", "tandem.config.commands.prepare"], env=owner, check=True)

@@ -1,0 +1,19 @@
+"""Every address, and which room, journey or desk answers it."""
+
+from django.urls import include, path
+
+FILE = "trajectories/<uuid:trajectory_id>/"
+
+urlpatterns = [
+    path("account/", include("allauth.urls")),
+    path("ui/", include("tandem.foundation.ui.urls")),
+    path(FILE + "plan/", include("tandem.rooms.plans.urls")),
+    path(FILE + "life-domains/", include("tandem.rooms.measures.urls")),
+    path(FILE + "notes/", include("tandem.rooms.contacts.urls")),
+    path("", include("tandem.journeys.start.urls")),
+    path("intake/", include("tandem.journeys.intake.urls")),
+    path("registers/", include("tandem.journeys.registers.urls")),
+    path("coordination/", include("tandem.desks.coordinator.urls")),
+    path("field/", include("tandem.desks.field.urls")),
+    path("", include("tandem.desks.caseworker.urls")),
+]

@@ -1,0 +1,28 @@
+"""One template serves the whole page and its parts."""
+
+from collections.abc import Mapping
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.cache import patch_vary_headers
+
+
+def render_page(
+    request: HttpRequest,
+    template: str,
+    context: Mapping[str, object] | None = None,
+    *,
+    part: str | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    """Render the page, or only its partial `part` when htmx asks for a fragment.
+
+    The answer varies on HX-Request, so that the back button never shows a bare part,
+    and is not kept by the browser: the next user of a shared computer sees nothing.
+    """
+    if part and getattr(request, "htmx", False) and not request.htmx.boosted:
+        template = f"{template}#{part}"
+    response = render(request, template, context, status=status)
+    patch_vary_headers(response, ["HX-Request"])
+    response["Cache-Control"] = "no-store"
+    return response

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class IntakeConfig(AppConfig):
+    name = "tandem.journeys.intake"
+    label = "journey_intake"

@@ -1,0 +1,1 @@
+"""Reading the participant registers that partners keep in spreadsheets."""

@@ -1,0 +1,103 @@
+"""Who may do what with a trajectory. Everything follows from a seat in its team."""
+
+from dataclasses import dataclass
+
+from tandem.foundation import clock
+from tandem.foundation.access import SYSTEM, Actor
+from tandem.rooms.trajectories.models import TeamMember, Trajectory
+from tandem.rooms.trajectories.queries import OVERVIEW_ROLES
+from tandem.rooms.trajectories.rules import EVERYTHING, NOTHING, SUMMARY
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """What one actor may see and do in one trajectory.
+
+    levels: by class of life domain, 0 to 3: nothing, a summary, everything.
+    may_write: false during the thirty days of reading after leaving the team.
+    has_overview: knows that the trajectory exists and how far it is.
+    """
+
+    levels: tuple[int, ...] = (NOTHING,) * 4
+    roles: frozenset[str] = frozenset()
+    may_write: bool = False
+    has_overview: bool = False
+
+    @property
+    def readable_classes(self) -> tuple[int, ...]:
+        """Classes read in full."""
+        return tuple(at for at, level in enumerate(self.levels) if level == EVERYTHING)
+
+    @property
+    def summary_classes(self) -> tuple[int, ...]:
+        """Classes of which only is seen whether they hinder work, and what to arrange."""
+        return tuple(at for at, level in enumerate(self.levels) if level == SUMMARY)
+
+    @property
+    def is_member(self) -> bool:
+        return bool(self.roles)
+
+
+_EVERYTHING = Seat(levels=(EVERYTHING,) * 4, may_write=True, has_overview=True)
+
+
+def seat(actor: Actor, trajectory: Trajectory) -> Seat:
+    """The actor's seat in this trajectory, remembered on the instance.
+
+    One query; none when the team has been prefetched.
+    """
+    seats = trajectory.__dict__.setdefault("_seats", {})
+    if actor not in seats:
+        seats[actor] = _find_seat(actor, trajectory)
+    return seats[actor]
+
+
+def _find_seat(actor: Actor, trajectory: Trajectory) -> Seat:
+    if actor.kind == SYSTEM:
+        return _EVERYTHING
+    today = clock.today()
+    rows = [row for row in _seats_of(actor, trajectory) if row.opens_on(today)]
+    levels = tuple(max((row.class_levels[at] for row in rows), default=NOTHING) for at in range(4))
+    return Seat(
+        levels=levels,
+        roles=frozenset(row.role for row in rows),
+        may_write=any(row.is_of(today) for row in rows),
+        has_overview=bool(rows) or actor.has_role(*OVERVIEW_ROLES),
+    )
+
+
+def _seats_of(actor: Actor, trajectory: Trajectory) -> list[TeamMember]:
+    if "team" in getattr(trajectory, "_prefetched_objects_cache", {}):
+        return [row for row in trajectory.team.all() if row.user_id == actor.user_id]
+    mine = TeamMember.objects.visible_to(actor).filter(user_id=actor.user_id)
+    return list(mine.filter(trajectory_id=trajectory.pk))
+
+
+def can_read_class(actor: Actor, trajectory: Trajectory, sensitivity: int) -> bool:
+    """Whether everything in this class of life domain, 0 to 3, is open to the actor."""
+    return seat(actor, trajectory).levels[sensitivity] == EVERYTHING
+
+
+def can_write_class(actor: Actor, trajectory: Trajectory, sensitivity: int) -> bool:
+    """Whether the actor may write in this class: reads it in full and is still in the team."""
+    return seat(actor, trajectory).may_write and can_read_class(actor, trajectory, sensitivity)
+
+
+def can_write(actor: Actor, trajectory: Trajectory) -> bool:
+    """Whether the actor is in the team today."""
+    return seat(actor, trajectory).may_write
+
+
+def can_refer(actor: Actor) -> bool:
+    """Anyone with a post may refer someone; referring gives no access afterwards."""
+    return actor.kind == SYSTEM or bool(actor.posts)
+
+
+def can_decide(actor: Actor, trajectory: Trajectory) -> bool:
+    """Whether the actor may note a meeting's outcome or start: the team, or who coordinates."""
+    return can_write(actor, trajectory) or can_form_team(actor)
+
+
+def can_form_team(actor: Actor) -> bool:
+    """Coordinators say who walks along."""
+    return actor.kind == SYSTEM or actor.has_role(*OVERVIEW_ROLES)

@@ -1,0 +1,11 @@
+"""Names of audit events in this room."""
+
+REFERRED = "trajectory:referred"
+MET = "trajectory:met"
+ELIGIBILITY_CHECKED = "trajectory:eligibility-checked"
+ELIGIBILITY_OVERRULED = "trajectory:eligibility-overruled"
+STARTED = "trajectory:started"
+MEMBER_JOINED = "trajectory:member-joined"
+MEMBER_LEFT = "trajectory:member-left"
+ACCESS_RECOMPUTED = "trajectory:access-recomputed"
+VIEWED = "trajectory:viewed"

@@ -1,0 +1,47 @@
+"""Reading trajectories. Every read in this room starts with `visible_to(actor)`."""
+
+from datetime import date, timedelta
+from typing import Self
+
+from django.db.models import Exists, OuterRef, Q
+
+from tandem.foundation import clock
+from tandem.foundation.access import SYSTEM, Actor
+from tandem.rooms.partners.queries import WalledQuerySet
+
+GRACE_DAYS = 30
+OVERVIEW_ROLES = ("coordinator",)
+
+
+class TeamMemberQuerySet(WalledQuerySet):
+    def on(self, day: date) -> Self:
+        """Members whose term includes the day."""
+        return self.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=day), starts_on__lte=day)
+
+    def that_may_read(self, day: date) -> Self:
+        """Members of the day, and those who left at most thirty days ago."""
+        return self.filter(
+            Q(ends_on__isnull=True) | Q(ends_on__gte=day - timedelta(days=GRACE_DAYS)),
+            starts_on__lte=day,
+        )
+
+
+class TrajectoryQuerySet(WalledQuerySet):
+    def visible_to(self, actor: Actor) -> Self:
+        """Trajectories of the actor's own teams; all of the partnership for who coordinates.
+
+        A coordinator sees that a trajectory exists and how far it is; what was said in
+        it stays with the team (`access.can_read_class`).
+        """
+        walled = super().visible_to(actor)
+        if actor.kind == SYSTEM or actor.has_role(*OVERVIEW_ROLES):
+            return walled
+        return walled.of_team(actor)
+
+    def of_team(self, actor: Actor) -> Self:
+        """Trajectories in which the actor walks along, or did until thirty days ago."""
+        if actor.user_id is None:
+            return self.none()
+        team = self.model._meta.get_field("team").related_model.objects
+        mine = team.visible_to(actor).filter(user_id=actor.user_id, trajectory_id=OuterRef("pk"))
+        return self.filter(Exists(mine.that_may_read(clock.today())))
