@@ -110,7 +110,12 @@ class Hinders(models.TextChoices):
 
 @pghistory.track()
 class DomainScore(InPartnership):
-    """How one life domain is, by one voice. level: 1 (nu meteen) to 5 (geeft kracht)."""
+    """How one life domain is, by one voice.
+
+    level: 1 (nu meteen) to 5 (geeft kracht). arrange: what has to be arranged before work
+    can go well, written by the guide for the work side too: whoever sees a summary of the
+    class reads this and `hinders`, and nothing else.
+    """
 
     assessment = models.ForeignKey(Assessment, on_delete=models.CASCADE, related_name="scores")
     trajectory = models.ForeignKey(Trajectory, on_delete=models.CASCADE, related_name="scores")
@@ -121,6 +126,7 @@ class DomainScore(InPartnership):
     words = models.TextField(blank=True)
     wish = models.CharField(max_length=10, choices=Wish.choices, default=Wish.NOT_ASKED)
     hinders = models.CharField(max_length=10, choices=Hinders.choices, default=Hinders.NOT_ASKED)
+    arrange = models.CharField(max_length=200, blank=True)
 
     objects = DomainScoreQuerySet.as_manager()
 
@@ -165,3 +171,32 @@ class Need(InPartnership):
 
     def __str__(self) -> str:
         return self.domain
+
+
+class SignalOutcome(models.TextChoices):
+    REFERRED = "referred", _("Referred")
+    NOT_NOW = "not_now", _("No referral now")
+    SAID_NO = "said_no", _("The person said no")
+
+
+@pghistory.track()
+class SignalDecision(InPartnership):
+    """What two people decided after a warning-light list. A no has no reason and no name."""
+
+    assessment = models.OneToOneField(Assessment, on_delete=models.CASCADE, related_name="decision")
+    outcome = models.CharField(max_length=10, choices=SignalOutcome.choices)
+    reason = models.TextField(_("reason"), blank=True)
+    decided_on = models.DateField()
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(outcome="said_no") | Q(reason=""), name="measures_no_needs_no_reason"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.get_outcome_display()
