@@ -1,0 +1,1 @@
+"""The embedded PostgreSQL: one command and nothing to install. See README.md."""
