@@ -1,4 +1,4 @@
-"""Writing down what a participant agreed to."""
+"""Writing down what a participant agreed to, and the words in which it was asked."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,6 +11,7 @@ from tandem.foundation.access import Actor
 from tandem.foundation.audit.log import record
 from tandem.rooms.consent import access, events
 from tandem.rooms.consent.models import Answer, ConsentEvent, ConsentText, Purpose
+from tandem.rooms.consent.rules import LANGUAGES, SHIPPED_VERSION, shipped_texts
 from tandem.rooms.people.models import Participant
 
 
@@ -24,23 +25,53 @@ class Question:
 
 
 @transaction.atomic
+def adopt_texts(*, actor: Actor) -> int:
+    """Take over the shipped texts that this partnership does not have yet.
+
+    Returns how many were new. Raises Denied. Records consent:texts-adopted when any was.
+    """
+    foundation_access.require(access.can_ask(actor))
+    before = ConsentText.objects.visible_to(actor).count()
+    ConsentText.objects.bulk_create(
+        (
+            ConsentText(
+                partnership_id=actor.partnership_id,
+                purpose=purpose,
+                language=language,
+                version=SHIPPED_VERSION,
+                body=body,
+            )
+            for purpose, language, body in shipped_texts()
+        ),
+        ignore_conflicts=True,
+    )
+    added = ConsentText.objects.visible_to(actor).count() - before
+    if added:
+        record(events.TEXTS_ADOPTED, actor=actor, texts=added)
+    return added
+
+
+@transaction.atomic
 def record_answer(
-    *, actor: Actor, participant_id: UUID, question: Question, answer: Answer, at: datetime
+    *,
+    actor: Actor,
+    participant_id: UUID,
+    question: Question,
+    answer: Answer,
+    at: datetime,
+    language: str = "nl",
 ) -> ConsentEvent:
     """Add the participant's answer to one question; earlier answers stay as they were.
 
-    Stores the newest wording of the purpose with it. Raises Denied, and
-    Participant.DoesNotExist or ConsentText.DoesNotExist. Records consent:answered.
+    language: in which the question was read out; the newest wording of the purpose in that
+    language is stored with the answer, else the Dutch one. A partnership without texts
+    takes over the shipped ones. Raises Denied and Participant.DoesNotExist.
+    Records consent:answered.
     Who may see what follows from answers: call `trajectories.actions.recompute_access`
     in the same transaction (the journey `start` does).
     """
     participant = Participant.objects.visible_to(actor).get(pk=participant_id)
     foundation_access.require(access.can_ask(actor))
-    text = (
-        ConsentText.objects.visible_to(actor)
-        .filter(purpose=question.purpose, language="nl")
-        .latest("version")
-    )
     event = ConsentEvent.objects.create(
         partnership_id=actor.partnership_id,
         participant=participant,
@@ -48,7 +79,7 @@ def record_answer(
         organisation_id=question.organisation_id,
         sensitivity=question.sensitivity,
         answer=answer,
-        text=text,
+        text=_text_for(actor, question.purpose, language),
         asked_by_id=actor.user_id,
         at=at,
     )
@@ -62,3 +93,13 @@ def record_answer(
         sensitivity=question.sensitivity,
     )
     return event
+
+
+def _text_for(actor: Actor, purpose: str, language: str) -> ConsentText:
+    wanted = (language.split("-")[0], LANGUAGES[0])
+    newest = ConsentText.objects.visible_to(actor).newest().filter(purpose=purpose)
+    found = {text.language: text for text in newest.filter(language__in=wanted)}
+    if not found:
+        adopt_texts(actor=actor)
+        found = {text.language: text for text in newest.filter(language__in=wanted)}
+    return found.get(wanted[0]) or found[wanted[1]]

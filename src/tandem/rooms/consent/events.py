@@ -1,3 +1,4 @@
 """Names of audit events in this room."""
 
 ANSWERED = "consent:answered"
+TEXTS_ADOPTED = "consent:texts-adopted"

@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from tandem.rooms.consent.queries import ConsentEventQuerySet
+from tandem.rooms.consent.queries import ConsentEventQuerySet, ConsentTextQuerySet
 from tandem.rooms.partners.models import InPartnership, Organisation
 from tandem.rooms.people.models import Participant
 
@@ -25,15 +25,27 @@ class ConsentText(InPartnership):
     language = models.CharField(max_length=5, default="nl")
     body = models.TextField(_("text"))
 
+    objects = ConsentTextQuerySet.as_manager()
+
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["partnership", "purpose", "language", "version"], name="consent_text_version"
+                fields=["partnership", "purpose", "language", "version"],
+                name="consent_text_version",
             )
         ]
 
     def __str__(self) -> str:
         return f"{self.purpose} {self.version}"
+
+
+class Topic(models.IntegerChoices):
+    """A class of life domain in words that a question can name (`partners.domains`)."""
+
+    TEAM = 0, _("work, learning and getting around")
+    WELFARE = 1, _("money, housing, family, friends and rights")
+    SPECIAL = 2, _("your health and how you feel")
+    JUSTICE = 3, _("justice and safety")
 
 
 class Answer(models.TextChoices):
@@ -46,7 +58,6 @@ class ConsentEvent(InPartnership):
     """One answer to one question: purpose, partner, class of life domain.
 
     organisation and sensitivity are set for the purpose share only.
-    sensitivity: 0 to 3 (`partners.domains`).
     """
 
     append_only = True
@@ -56,7 +67,7 @@ class ConsentEvent(InPartnership):
     )
     purpose = models.CharField(max_length=12, choices=Purpose.choices)
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True)
-    sensitivity = models.PositiveSmallIntegerField(null=True)
+    sensitivity = models.PositiveSmallIntegerField(null=True, choices=Topic.choices)
     answer = models.CharField(max_length=10, choices=Answer.choices)
     text = models.ForeignKey(ConsentText, on_delete=models.PROTECT)
     asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True)
