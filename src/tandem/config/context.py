@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
-from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from tandem.foundation.access import NOBODY, Actor
+from tandem.rooms.partners.models import PostRole
 
 
 @dataclass(frozen=True)
@@ -54,25 +54,42 @@ TABS = (
 def page(request: HttpRequest) -> dict[str, object]:
     """Menu, tabs and person of the page; empty for who is not logged in."""
     actor: Actor = getattr(request, "actor", NOBODY)
-    shown = {
-        "actor": actor,
-        "theme": request.COOKIES.get("theme", ""),
-        "languages": settings.LANGUAGES,
-        "dossier_tabs": TABS,
-    }
     if actor.user_id is None:
-        return shown | {"nav": (), "search_url": "", "partnerships": {}}
-    return shown | {
-        "nav": [
-            {
-                "url": (url := reverse(place.route)),
-                "label": place.label,
-                "icon": place.icon,
-                "current": request.path == url or (url != "/" and request.path.startswith(url)),
-            }
-            for place in PLACES
-            if not place.roles or actor.has_role(*place.roles)
-        ],
+        return {"actor": actor, "nav": (), "dossier_tabs": ()}
+    return {
+        "actor": actor,
+        "nav": [_entry(place, request.path) for place in PLACES if _is_for(place, actor)],
         "search_url": reverse("caseworker:search"),
-        "partnerships": getattr(request, "partnerships", {}),
+        "dossier_tabs": TABS,
+        "partnership_name": actor.partnership_name,
+        "user_name": actor.name,
+        "user_role": ", ".join(sorted({str(PostRole(role).label) for role in actor.roles})),
+        "user_links": _links(request),
+        "logout_url": reverse("account_logout"),
     }
+
+
+def _is_for(place: Place, actor: Actor) -> bool:
+    return not place.roles or actor.has_role(*place.roles)
+
+
+def _entry(place: Place, path: str) -> dict[str, object]:
+    url = reverse(place.route)
+    return {
+        "url": url,
+        "label": place.label,
+        "icon": place.icon,
+        "current": path == url or (url != "/" and path.startswith(url)),
+    }
+
+
+def _links(request: HttpRequest) -> list[dict[str, object]]:
+    links: list[dict[str, object]] = [
+        {"url": reverse("account_change_password"), "label": _("Change password"), "icon": "lock"},
+        {"url": reverse("mfa_index"), "label": _("Second step at login"), "icon": "shield"},
+    ]
+    if len(getattr(request, "partnerships", {})) > 1:
+        links.insert(
+            0, {"url": reverse("partnership"), "label": _("Other partnership"), "icon": "building"}
+        )
+    return links

@@ -52,13 +52,16 @@ CONTENT_SECURITY_POLICY = {
 
 # ---------------------------------------------------------------- the house
 INSTALLED_APPS = [
+    # Before django.forms and allauth: their templates are ours here.
+    "tandem.foundation.ui",
+    "tandem.rooms.accounts",
+    "django.forms",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.postgres",
     "django.contrib.staticfiles",
-    "django.forms",
     "csp",
     "django_htmx",
     "template_partials",
@@ -67,9 +70,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
-    "tandem.foundation.ui",
     "tandem.foundation.audit",
-    "tandem.rooms.accounts",
     "tandem.rooms.partners",
     "tandem.rooms.people",
     "tandem.rooms.consent",
@@ -120,7 +121,7 @@ TEMPLATES = [
         },
     }
 ]
-FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+FORM_RENDERER = "tandem.foundation.ui.renderers.FormRenderer"
 TEST_RUNNER = "django.test.runner.DiscoverRunner"
 SILENCED_SYSTEM_CHECKS = ["auth.W004"]  # The unique e-mail address is an expression constraint.
 

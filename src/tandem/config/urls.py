@@ -1,11 +1,18 @@
 """Every address, and which room, journey or desk answers it."""
 
+from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
+from django.views.i18n import set_language
+
+from tandem.config import views
 
 FILE = "trajectories/<uuid:trajectory_id>/"
 
 urlpatterns = [
     path("account/", include("allauth.urls")),
+    path("language/", login_not_required(set_language), name="set_language"),
+    path("partnership/", views.partnership, name="partnership"),
+    path("health/", views.health, name="health"),
     path("ui/", include("tandem.foundation.ui.urls")),
     path(FILE + "plan/", include("tandem.rooms.plans.urls")),
     path(FILE + "life-domains/", include("tandem.rooms.measures.urls")),

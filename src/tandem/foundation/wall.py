@@ -111,6 +111,11 @@ def _raise_wall(cursor, table: str, model: type | None) -> None:
     ]
     if also:
         statements.append(f"CREATE POLICY wall_also_reads ON {{table}} FOR SELECT USING ({also})")
+    statements.append("DROP POLICY IF EXISTS wall_lists_for_owner ON {table}")
+    if getattr(model, "owner_lists", False):
+        statements.append(
+            "CREATE POLICY wall_lists_for_owner ON {table} FOR SELECT TO CURRENT_USER USING (true)"
+        )
     for statement in statements:
         cursor.execute(sql.SQL(statement).format(table=name))
 

@@ -41,3 +41,22 @@ def prepare(owner: dict[str, str]) -> None:
     Raises CalledProcessError when it fails.
     """
     subprocess.run([sys.executable, "-m", "tandem.config.commands.prepare"], env=owner, check=True)
+
+
+def in_child(module: str, *arguments: str) -> str:
+    """Run a command in a process of its own, as the application; returns what it prints.
+
+    Keeps its memory, and what it imported, out of the process that goes on serving.
+    """
+    done = subprocess.run(
+        [sys.executable, "-m", module, *arguments], check=True, stdout=subprocess.PIPE, text=True
+    )
+    return done.stdout
+
+
+def start_django() -> None:
+    """Load the house inside this process, as the application's role."""
+    import django
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tandem.config.settings")
+    django.setup()

@@ -24,6 +24,9 @@ class Partnership(UUID7Model):
         f" WHERE p.partnership_id = partners_partnership.id AND p.user_id = {wall.USER})"
     )
 
+    # Who keeps the tables may list the circles themselves, to check and back them up.
+    owner_lists = True
+
     slug = models.SlugField(_("short name"), unique=True)
     name = models.CharField(_("name"), max_length=200)
     national_number_authorisation = models.CharField(

@@ -182,9 +182,7 @@ def check_eligibility(
     trajectory = _locked(actor, trajectory_id)
     foundation_access.require(access.can_decide(actor, trajectory))
     programme = Programme.objects.visible_to(actor).get(pk=programme_id)
-    for criterion, (outcome, _) in results.items():
-        if outcome != CriterionOutcome.MET and not overruled.get(criterion, "").strip():
-            raise NeedsReason(criterion=criterion)
+    _check_overruled(results, overruled)
     EligibilityCheck.objects.filter(trajectory=trajectory, programme=programme).delete()
     checks = EligibilityCheck.objects.bulk_create(
         EligibilityCheck(
@@ -203,14 +201,17 @@ def check_eligibility(
     record(events.ELIGIBILITY_CHECKED, actor=actor, subject=trajectory, criteria=len(checks))
     for check in checks:
         if check.overruled_reason:
-            record(
-                events.ELIGIBILITY_OVERRULED,
-                actor=actor,
-                subject=trajectory,
-                criterion=check.criterion,
-                outcome=check.outcome,
-            )
+            facts = {"criterion": check.criterion, "outcome": check.outcome}
+            record(events.ELIGIBILITY_OVERRULED, actor=actor, subject=trajectory, **facts)
     return checks
+
+
+def _check_overruled(
+    results: Mapping[str, tuple[str, str]], overruled: Mapping[str, str]
+) -> None:
+    for criterion, (outcome, _) in results.items():
+        if outcome != CriterionOutcome.MET and not overruled.get(criterion, "").strip():
+            raise NeedsReason(criterion=criterion)
 
 
 @transaction.atomic
@@ -327,3 +328,20 @@ def _locked(actor: Actor, trajectory_id: UUID) -> Trajectory:
     return (
         Trajectory.objects.visible_to(actor).select_for_update(of=("self",)).get(pk=trajectory_id)
     )
+
+
+@transaction.atomic
+def note_contact_day(*, actor: Actor, trajectory_id: UUID, on: date) -> bool:
+    """Remember the last day on which somebody of the team was in touch.
+
+    Returns whether it moved: an older day than the one known changes nothing.
+    Raises Trajectory.DoesNotExist, Denied. Records trajectory:in-touch when it moved.
+    """
+    trajectory = _locked(actor, trajectory_id)
+    foundation_access.require(access.can_write(actor, trajectory))
+    if trajectory.last_contact_on and trajectory.last_contact_on >= on:
+        return False
+    trajectory.last_contact_on = on
+    trajectory.save(update_fields=["last_contact_on"])
+    record(events.IN_TOUCH, actor=actor, subject=trajectory)
+    return True

@@ -94,6 +94,10 @@ class Trajectory(InPartnership):
     def is_open(self) -> bool:
         return self.state in OPEN_STATES
 
+    @property
+    def is_under_way(self) -> bool:
+        return self.state == State.ACTIVE
+
 
 class Told(models.TextChoices):
     """Answers to a yes/no question; not knowing, not wanting and not asking differ."""

@@ -1,0 +1,46 @@
+"""The command `tandem`. Exit codes: 0 done, 1 done with rows held back, 2 refused."""
+
+import argparse
+import subprocess
+import sys
+from collections.abc import Sequence
+
+from tandem.config.commands import (
+    backup,
+    bench,
+    check,
+    demo,
+    import_register,
+    restore,
+    serve,
+)
+from tandem.foundation.postgres.errors import Refusal
+
+COMMANDS = (serve, demo, import_register, check, backup, restore, bench)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; what the program refuses is told in one line, without a trace."""
+    parser = argparse.ArgumentParser(prog="tandem", description=__doc__)
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    for command in COMMANDS:
+        name = command.__name__.rpartition(".")[2].replace("_", "-")
+        summary = (command.__doc__ or "").partition("\n")[0].rstrip(".")
+        sub = commands.add_parser(name, help=summary, description=command.__doc__)
+        command.arguments(sub)
+        sub.set_defaults(run=command.run)
+    chosen = parser.parse_args(arguments)
+    try:
+        return chosen.run(chosen)
+    except Refusal as refusal:
+        sys.stderr.write(f"tandem: {refusal.say()}\n")
+        return 2
+    except subprocess.CalledProcessError:
+        sys.stderr.write("tandem: the database could not be brought up to date; see above.\n")
+        return 2
+    except KeyboardInterrupt:
+        return 130
+
+
+if __name__ == "__main__":
+    sys.exit(main())

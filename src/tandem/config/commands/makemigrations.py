@@ -1,0 +1,23 @@
+"""For developers: make migrations for changed models, or check that none is missing."""
+
+import os
+import sys
+
+import django
+from django.core.management import call_command
+
+ROOMS = (
+    "audit", "accounts", "partners", "people", "consent", "trajectories", "measures", "plans",
+    "contacts",
+)  # fmt: skip
+
+
+def main() -> None:
+    """With --check, exits with 1 when a model has no migration."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tandem.config.settings")
+    django.setup()
+    call_command("makemigrations", *ROOMS, include_header=False, check_changes="--check" in sys.argv)
+
+
+if __name__ == "__main__":
+    main()

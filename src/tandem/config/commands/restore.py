@@ -1,0 +1,18 @@
+"""Fill an empty database from a file that `tandem backup` wrote."""
+
+import argparse
+from pathlib import Path
+
+from tandem.config.commands import database
+from tandem.foundation.postgres import dump
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Refuses a database that holds anything already."""
+    with database.running_for_dump() as url:
+        dump.restore(url, options.file)
+    return 0
