@@ -27,7 +27,9 @@ class OutreachContact(InPartnership):
     domains = ArrayField(models.CharField(max_length=3, choices=Domain.choices), default=list)
     words = models.TextField(_("what the person told"), blank=True)
     agreed_next = models.CharField(_("what you agreed"), max_length=300, blank=True)
-    noted_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    noted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
     noted_at = models.DateTimeField()
     participant = models.ForeignKey(
         Participant, on_delete=models.SET_NULL, null=True, related_name="outreach_contacts"
@@ -41,12 +43,17 @@ class OutreachContact(InPartnership):
 
     class Meta:
         verbose_name = _("outreach contact")
-        indexes = [models.Index(fields=["partnership", "noted_by", "-met_on"], name="contacts_mine")]
+        indexes = [
+            models.Index(fields=["partnership", "noted_by", "-met_on"], name="contacts_mine")
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(participant__isnull=True) | Q(joined_on__isnull=False),
                 name="contacts_joined_with_agreement",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(domains__contained_by=Domain.values), name="contacts_outreach_domains"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -69,14 +76,18 @@ class ContactNote(InPartnership):
     sensitivity: the highest class of its life domains; 0 without any.
     """
 
-    trajectory = models.ForeignKey(Trajectory, on_delete=models.CASCADE, related_name="contact_notes")
+    trajectory = models.ForeignKey(
+        Trajectory, on_delete=models.CASCADE, related_name="contact_notes"
+    )
     kind = models.CharField(_("how"), max_length=10, choices=ContactKind.choices)
     on = models.DateField(_("day"))
     domains = ArrayField(models.CharField(max_length=3, choices=Domain.choices), default=list)
     sensitivity = models.PositiveSmallIntegerField(default=0)
     text = models.TextField(_("what happened"))
     is_personal = models.BooleanField(_("personal working note"), default=False)
-    noted_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    noted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
     noted_at = models.DateTimeField()
 
     objects = ContactNoteQuerySet.as_manager()
@@ -85,6 +96,12 @@ class ContactNote(InPartnership):
         verbose_name = _("contact note")
         indexes = [
             models.Index(fields=["partnership", "trajectory", "-on"], name="contacts_timeline")
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(domains__contained_by=Domain.values, sensitivity__lte=3),
+                name="contacts_note_domains",
+            )
         ]
 
     def __str__(self) -> str:
