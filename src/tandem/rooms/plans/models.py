@@ -8,6 +8,12 @@ from django.utils.translation import gettext_lazy as _
 
 from tandem.rooms.partners.domains import Domain
 from tandem.rooms.partners.models import InPartnership
+from tandem.rooms.plans.queries import (
+    ActionQuerySet,
+    GoalQuerySet,
+    PlanQuerySet,
+    PlanVersionQuerySet,
+)
 from tandem.rooms.trajectories.models import Trajectory
 
 
@@ -35,7 +41,12 @@ class Proposer(models.TextChoices):
 
 @pghistory.track()
 class Plan(InPartnership):
-    """The plan of one trajectory as it stands. edition grows with every change."""
+    """The plan of one trajectory as it stands.
+
+    edition: grows with every change to the plan, its goals or its steps, so that nobody
+    signs something else than what was read.
+    read_with: who sat there besides the participant and `read_by`.
+    """
 
     trajectory = models.ForeignKey(Trajectory, on_delete=models.CASCADE, related_name="plans")
     state = models.CharField(max_length=8, choices=PlanState.choices, default=PlanState.DRAFT)
@@ -49,18 +60,26 @@ class Plan(InPartnership):
     hours_max = models.DecimalField(
         _("hours a week, at most"), max_digits=4, decimal_places=1, null=True, blank=True
     )
-    distance_km = models.PositiveSmallIntegerField(_("distance, at most (km)"), null=True, blank=True)
+    distance_km = models.PositiveSmallIntegerField(
+        _("distance, at most (km)"), null=True, blank=True
+    )
     job_wishes = models.TextField(_("what matters in a job"), blank=True)
     participation = models.CharField(
         _("participation in work"), max_length=20, choices=Participation.choices, blank=True
     )
     edition = models.PositiveIntegerField(default=1)
     started_on = models.DateField()
-    read_on = models.DateField(null=True)
+    read_on = models.DateField(_("read together on"), null=True)
+    read_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    read_with = models.CharField(_("who else was there"), max_length=200, blank=True)
     changed_at = models.DateTimeField()
     changed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
     )
+
+    objects = PlanQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("plan")
@@ -74,6 +93,10 @@ class Plan(InPartnership):
                 | Q(hours_max__gte=F("hours_min")),
                 name="plans_hours_in_order",
             ),
+            models.CheckConstraint(
+                condition=Q(state="draft") | Q(read_on__isnull=False),
+                name="plans_signed_after_reading",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -82,7 +105,10 @@ class Plan(InPartnership):
 
 @pghistory.track()
 class Goal(InPartnership):
-    """Something the person wants to reach. Active only after the person agreed, on a day."""
+    """Something the person wants to reach. Active only after the person agreed, on a day.
+
+    sensitivity: class 0 to 3 of its life domain; actions keep it in line.
+    """
 
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="goals")
     domain = models.CharField(_("life domain"), max_length=3, choices=Domain.choices)
@@ -92,21 +118,31 @@ class Goal(InPartnership):
     proposed_by = models.CharField(max_length=12, choices=Proposer.choices)
     agreed_on = models.DateField(_("participant agreed on"), null=True, blank=True)
     declined_on = models.DateField(_("participant said no on"), null=True, blank=True)
-    position = models.PositiveSmallIntegerField(default=0)
+    reached_on = models.DateField(_("reached on"), null=True, blank=True)
     edition = models.PositiveIntegerField(default=1)
     added_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
     )
     added_at = models.DateTimeField()
+    changed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    changed_at = models.DateTimeField()
+
+    objects = GoalQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("goal")
-        ordering = ["position", "id"]
+        ordering = ["id"]
         constraints = [
             models.CheckConstraint(
                 condition=Q(agreed_on__isnull=True) | Q(declined_on__isnull=True),
                 name="plans_goal_agreed_or_declined",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(reached_on__isnull=True) | Q(agreed_on__isnull=False),
+                name="plans_goal_reached_was_agreed",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -130,7 +166,10 @@ class Doer(models.TextChoices):
 
 @pghistory.track()
 class Action(InPartnership):
-    """A next step: who does it, by when. Carries a life domain as a label."""
+    """A next step: who does it, by when. Carries a life domain as a label.
+
+    sensitivity: class 0 to 3 of its life domain; actions keep it in line.
+    """
 
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="actions")
     trajectory = models.ForeignKey(Trajectory, on_delete=models.CASCADE, related_name="actions")
@@ -154,19 +193,37 @@ class Action(InPartnership):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
     )
     added_at = models.DateTimeField()
+    changed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    changed_at = models.DateTimeField()
     done_on = models.DateField(null=True)
     edition = models.PositiveIntegerField(default=1)
+
+    objects = ActionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("action")
         ordering = ["id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state="done", done_on__isnull=False)
+                | (~Q(state="done") & Q(done_on__isnull=True)),
+                name="plans_done_has_a_day",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="stopped") | ~Q(stop_reason=""), name="plans_stopped_has_reason"
+            ),
+        ]
         indexes = [
             models.Index(
                 fields=["partnership", "doer_user", "due_on"],
                 condition=Q(state__in=["planned", "busy"]),
                 name="plans_my_open_actions",
             ),
-            models.Index(fields=["partnership", "trajectory", "state"], name="plans_actions_of_one"),
+            models.Index(
+                fields=["partnership", "trajectory", "state"], name="plans_actions_of_one"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -194,7 +251,11 @@ class PlanVersion(InPartnership):
     signed_on = models.DateField(_("day"))
     signature_kind = models.CharField(max_length=6, choices=SignatureKind.choices)
     drawing = models.BinaryField(null=True)
-    witness = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    witness = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+
+    objects = PlanVersionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("plan version")

@@ -1,0 +1,108 @@
+"""Reading plans: the plan itself, and only the goals and steps that the actor's seat opens."""
+
+from collections.abc import Collection
+from typing import Self
+from uuid import UUID
+
+from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Q, SmallIntegerField
+
+from tandem.foundation import clock
+from tandem.foundation.access import SYSTEM, Actor
+from tandem.rooms.partners.domains import Sensitivity
+from tandem.rooms.partners.queries import WalledQuerySet
+from tandem.rooms.trajectories.access import EVERYTHING
+from tandem.rooms.trajectories.models import TeamMember, Trajectory
+
+OPEN_STATES = ("planned", "busy")
+
+
+class PlanQuerySet(WalledQuerySet):
+    def visible_to(self, actor: Actor) -> Self:
+        """Plans of trajectories that the actor may know of.
+
+        What stands in a plan is of class 0: ask `access.can_read` before showing it.
+        """
+        return (
+            super()
+            .visible_to(actor)
+            .filter(trajectory__in=Trajectory.objects.visible_to(actor).values("pk"))
+        )
+
+    def current_of(self, trajectory_id: UUID) -> Self:
+        """The one plan that counts now; none before anything was written."""
+        return self.filter(trajectory_id=trajectory_id, is_current=True)
+
+
+class ClassedQuerySet(WalledQuerySet):
+    """Rows that carry the sensitivity class of their life domain.
+
+    to_trajectory: the path from the row to the key of its trajectory.
+    """
+
+    to_trajectory = "trajectory_id"
+
+    def visible_to(self, actor: Actor) -> Self:
+        """Rows that the actor reads in full: a seat in the team, open for the row's class."""
+        walled = super().visible_to(actor)
+        if actor.kind == SYSTEM:
+            return walled
+        if actor.user_id is None:
+            return self.none()
+        seats = (
+            TeamMember.objects.visible_to(actor)
+            .that_may_read(clock.today())
+            .filter(user_id=actor.user_id, trajectory_id=OuterRef(self.to_trajectory))
+            .annotate(asked=ExpressionWrapper(OuterRef("sensitivity"), SmallIntegerField()))
+        )
+        opens = Q()
+        for each in Sensitivity:
+            opens |= Q(asked=each, **{f"class_levels__{each:d}": EVERYTHING})
+        return walled.filter(Exists(seats.filter(opens)))
+
+    def in_classes(self, classes: Collection[int]) -> Self:
+        """Rows whose life domain is of one of these sensitivity classes, 0 to 3."""
+        return self.filter(sensitivity__in=classes)
+
+
+class GoalQuerySet(ClassedQuerySet):
+    to_trajectory = "plan__trajectory_id"
+
+    def of_plan(self, plan_id: UUID) -> Self:
+        """Goals of one plan, oldest first."""
+        return self.filter(plan_id=plan_id)
+
+
+class ActionQuerySet(ClassedQuerySet):
+    def of_plan(self, plan_id: UUID) -> Self:
+        """Steps of one plan, oldest first."""
+        return self.filter(plan_id=plan_id)
+
+    def of_trajectory(self, trajectory_id: UUID) -> Self:
+        """Steps of the plan that counts now in one trajectory."""
+        return self.filter(trajectory_id=trajectory_id, plan__is_current=True)
+
+    def is_open(self) -> Self:
+        """Steps agreed and not finished: planned or busy."""
+        return self.filter(state__in=OPEN_STATES)
+
+    def open_for(self, user_id: UUID) -> Self:
+        """What waits for one member of staff, most urgent first; without a day comes last."""
+        return (
+            self.is_open()
+            .filter(doer_user_id=user_id, plan__is_current=True)
+            .order_by(F("due_on").asc(nulls_last=True), "id")
+        )
+
+
+class PlanVersionQuerySet(WalledQuerySet):
+    def visible_to(self, actor: Actor) -> Self:
+        """Versions of plans of trajectories that the actor may know of."""
+        return (
+            super()
+            .visible_to(actor)
+            .filter(plan__trajectory__in=Trajectory.objects.visible_to(actor).values("pk"))
+        )
+
+    def of_trajectory(self, trajectory_id: UUID) -> Self:
+        """Signed versions in one trajectory, newest first."""
+        return self.filter(plan__trajectory_id=trajectory_id).order_by("-id")
