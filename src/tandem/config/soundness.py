@@ -1,10 +1,8 @@
 """What `tandem check` looks at. Run as the owner, who alone may list the partnerships."""
 
-import os
 import sys
 from collections.abc import Iterator
 
-import django
 from django.conf import settings
 from django.db import connection
 from psycopg import sql
@@ -82,8 +80,3 @@ def main() -> int:
             sys.stdout.write(f"       {fault}\n")
     return 2 if wrong else 0
 
-
-if __name__ == "__main__":
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tandem.config.settings")
-    django.setup()
-    sys.exit(main())
