@@ -132,6 +132,7 @@ def _charts(content: dict) -> dict:
         "radar_gaps": lambda: charts.radar(axes, gaps, **named),
         "radar_wide": lambda: charts.radar(axes, gaps, width=640, **named),
         "dots": lambda: charts.dots(axes, gaps, ends=ends, **named),
+        "dots_phone": lambda: charts.dots(axes, gaps, ends=ends, width=320, **named),
         "dots_wide": lambda: charts.dots(axes, gaps, ends=ends, width=640, **named),
         "table": lambda: charts.table(axes, full, caption=words["title"], heading=words["heading"]),
         "gaps": lambda: charts.table(axes, gaps, caption=words["title"], heading=words["heading"]),

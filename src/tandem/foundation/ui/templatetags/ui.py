@@ -61,6 +61,18 @@ def icon_markup(name: str, label: str = "") -> str:
     )
 
 
+@register.simple_tag
+def static_or_plain(path: str) -> str:
+    """Address of a static file for the page that must show when all else failed.
+
+    A file that the manifest does not know gets its plain address instead of an error.
+    """
+    try:
+        return static(path)
+    except ValueError:
+        return f"{settings.STATIC_URL}{path}"
+
+
 @register.filter
 def initials(name: str) -> str:
     """At most two capitals for the round badge beside a name."""

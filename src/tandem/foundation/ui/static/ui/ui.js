@@ -28,7 +28,7 @@ document.addEventListener("submit", async (event) => {
   if (value === "auto" || value === "on") delete root.dataset[kind];
   else root.dataset[kind] = value;
   for (const button of all("button", event.target)) button.ariaPressed = button === event.submitter;
-  await fetch(event.target.action, { method: "POST", body: data });
+  await fetch(event.target.action, { method: "POST", body: data, redirect: "manual" });
 });
 
 /* Menus close on Escape and on a click beside them. */

@@ -1,0 +1,19 @@
+"""Charts as SVG text, drawn on the server for the slot in which they stand."""
+
+from tandem.foundation.ui.charts.drawing import PALETTE, SIZES
+from tandem.foundation.ui.charts.lines import dots
+from tandem.foundation.ui.charts.series import GUIDE, PARTICIPANT, VOICES, Series, Table, table
+from tandem.foundation.ui.charts.web import radar
+
+__all__ = [
+    "GUIDE",
+    "PALETTE",
+    "PARTICIPANT",
+    "SIZES",
+    "VOICES",
+    "Series",
+    "Table",
+    "dots",
+    "radar",
+    "table",
+]
