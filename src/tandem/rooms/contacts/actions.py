@@ -1,5 +1,6 @@
 """Writing contacts: first ones without a name, and notes in a file."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -69,21 +70,21 @@ def note_outreach_contact(
 ) -> OutreachContact:
     """Note a first contact with somebody whose name need not be known.
 
-    contact_id: key made by the form, so that sending it twice notes it once.
-    Raises Denied, NotYet. Records contact:outreach-noted.
+    contact_id: key made by the form, so that sending it twice notes it once;
+    sent again with other words it changes them. Raises Denied, NotYet, AlreadyJoined.
+    Records contact:outreach-noted.
     """
     foundation_access.require(access.can_do_outreach(actor))
     _check_day(encounter.met_on, at, field="met_on")
-    fields = _fields(encounter)
-    row = OutreachContact(
-        id=contact_id,
-        partnership_id=actor.partnership_id,
-        noted_by_id=actor.user_id,
-        noted_at=at,
-        **fields,
-    )
+    fields = _told(encounter)
+    row = OutreachContact(id=contact_id, **fields, **_authored(actor, at))
     if not _saved_now(row):
-        return OutreachContact.objects.visible_to(actor).get(pk=contact_id)
+        known = OutreachContact.objects.visible_to(actor).get(pk=contact_id)
+        if _holds(known, fields):
+            return known
+        return change_outreach_contact(
+            actor=actor, contact_id=contact_id, encounter=encounter, at=at
+        )
     record(events.OUTREACH_NOTED, actor=actor, subject=row, domains=fields["domains"])
     return row
 
@@ -99,7 +100,7 @@ def change_outreach_contact(
     """
     contact = _own_contact(actor, contact_id)
     _check_day(encounter.met_on, at, field="met_on")
-    for name, value in _fields(encounter).items():
+    for name, value in _told(encounter).items():
         setattr(contact, name, value)
     contact.save()
     record(events.OUTREACH_CHANGED, actor=actor, subject=contact)
@@ -134,24 +135,29 @@ def add_note(
 ) -> ContactNote:
     """Note a contact in a file, for the team or for oneself.
 
-    note_id: key made by the form, so that sending it twice notes it once. A note for the
-    team moves the day of the last contact. Raises Trajectory.DoesNotExist, Denied for a
-    class the actor may not write, NotYet. Records contact:note-added.
+    note_id: key made by the form, so that sending it twice notes it once; sent again with
+    other words it changes them. A note for the team moves the day of the last contact.
+    Raises Trajectory.DoesNotExist, Denied for a class the actor may not write, NotYet,
+    AlreadyShared. Records contact:note-added.
     """
     trajectory = Trajectory.objects.visible_to(actor).get(pk=trajectory_id)
-    sensitivity = rules.sensitivity(note.domains)
-    foundation_access.require(access.can_note(actor, trajectory, sensitivity))
+    fields = _written(note)
+    foundation_access.require(access.can_note(actor, trajectory, fields["sensitivity"]))
     _check_day(note.on, at, field="on")
-    row = _new_note(actor, trajectory, note, at, note_id)
+    row = ContactNote(id=note_id, trajectory=trajectory, **fields, **_authored(actor, at))
     if not _saved_now(row):
-        return ContactNote.objects.visible_to(actor).get(pk=note_id, noted_by_id=actor.user_id)
+        mine = ContactNote.objects.visible_to(actor).filter(noted_by_id=actor.user_id)
+        known = mine.get(pk=note_id, trajectory_id=trajectory_id)
+        if _holds(known, fields):
+            return known
+        return change_note(actor=actor, note_id=note_id, note=note, at=at)
     _remember_contact_day(actor, row)
     record(
         events.NOTE_ADDED,
         actor=actor,
         subject=row,
         participant_id=trajectory.participant_id,
-        sensitivity=sensitivity,
+        sensitivity=row.sensitivity,
         personal=note.is_personal,
     )
     return row
@@ -167,17 +173,16 @@ def change_note(*, actor: Actor, note_id: UUID, note: Note, at: datetime) -> Con
     """
     row = ContactNote.objects.visible_to(actor).select_for_update(of=("self",)).get(pk=note_id)
     trajectory = Trajectory.objects.visible_to(actor).get(pk=row.trajectory_id)
-    sensitivity = rules.sensitivity(note.domains)
-    closest = max(sensitivity, row.sensitivity)
+    fields = _written(note)
+    closest = max(fields["sensitivity"], row.sensitivity)
     foundation_access.require(
         access.can_change(actor, row) and access.can_note(actor, trajectory, closest)
     )
     _check_day(note.on, at, field="on")
     if note.is_personal and not row.is_personal:
         raise AlreadyShared
-    row.kind, row.on, row.text = note.kind, note.on, note.text
-    row.domains, row.sensitivity = list(note.domains), sensitivity
-    row.is_personal = note.is_personal
+    for name, value in fields.items():
+        setattr(row, name, value)
     row.save()
     _remember_contact_day(actor, row)
     record(
@@ -185,7 +190,7 @@ def change_note(*, actor: Actor, note_id: UUID, note: Note, at: datetime) -> Con
         actor=actor,
         subject=row,
         participant_id=trajectory.participant_id,
-        sensitivity=sensitivity,
+        sensitivity=row.sensitivity,
     )
     return row
 
@@ -206,8 +211,9 @@ def hand_over_words(
     )
     foundation_access.require(trajectories_access.can_refer(actor))
     _check_day(note.on, at, field="on")
-    row = _new_note(actor, trajectory, note, at)
-    row.save(force_insert=True)
+    row = ContactNote.objects.create(
+        trajectory=trajectory, **_written(note), **_authored(actor, at)
+    )
     record(
         events.WORDS_HANDED_OVER,
         actor=actor,
@@ -228,7 +234,7 @@ def _own_contact(actor: Actor, contact_id: UUID) -> OutreachContact:
     return contact
 
 
-def _fields(encounter: Encounter) -> dict[str, object]:
+def _told(encounter: Encounter) -> dict[str, object]:
     return {
         "met_on": encounter.met_on,
         "place": encounter.place,
@@ -239,23 +245,27 @@ def _fields(encounter: Encounter) -> dict[str, object]:
     }
 
 
-def _new_note(
-    actor: Actor, trajectory: Trajectory, note: Note, at: datetime, note_id: UUID | None = None
-) -> ContactNote:
-    row = ContactNote(
-        partnership_id=actor.partnership_id,
-        trajectory=trajectory,
-        kind=note.kind,
-        on=note.on,
-        domains=list(note.domains),
-        sensitivity=rules.sensitivity(note.domains),
-        text=note.text,
-        is_personal=note.is_personal,
-        noted_by_id=actor.user_id,
-        noted_at=at,
-    )
-    row.id = note_id or row.id
-    return row
+def _written(note: Note) -> dict[str, object]:
+    return {
+        "kind": note.kind,
+        "on": note.on,
+        "text": note.text,
+        "domains": list(note.domains),
+        "sensitivity": rules.sensitivity(note.domains),
+        "is_personal": note.is_personal,
+    }
+
+
+def _authored(actor: Actor, at: datetime) -> dict[str, object]:
+    return {
+        "partnership_id": actor.partnership_id,
+        "noted_by_id": actor.user_id,
+        "noted_at": at,
+    }
+
+
+def _holds(row: OutreachContact | ContactNote, fields: Mapping[str, object]) -> bool:
+    return all(getattr(row, name) == value for name, value in fields.items())
 
 
 def _saved_now(row: OutreachContact | ContactNote) -> bool:

@@ -73,6 +73,14 @@ class TestAddingANote:
         assert (first, ContactNote.objects.count()) == (second, 1)
         assert recorded(events.NOTE_ADDED) == 1
 
+    def test_keeps_other_words_that_are_sent_with_the_same_form(self, trajectory, seated):
+        guide, key = seated("welfare"), uuid7()
+        add(guide, trajectory, note_id=key)
+
+        add(guide, trajectory, replace(NOTE, text="Iets vergeten."), note_id=key)
+
+        assert ContactNote.objects.get().text == "Iets vergeten."
+
     @pytest.mark.parametrize(("role", "domain"), [("work", "WON"), ("welfare", "PSY")])
     def test_is_refused_in_a_class_that_is_closed(self, trajectory, seated, role, domain):
         with pytest.raises(Denied):

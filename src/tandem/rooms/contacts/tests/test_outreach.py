@@ -44,6 +44,14 @@ class TestNotingAFirstContact:
         assert (first, OutreachContact.objects.count()) == (second, 1)
         assert recorded(events.OUTREACH_NOTED) == 1
 
+    def test_keeps_other_words_that_are_sent_with_the_same_form(self, partnership, staff):
+        given = {"actor": staff("outreach"), "contact_id": uuid7(), "at": AT}
+        actions.note_outreach_contact(**given, encounter=ENCOUNTER)
+
+        actions.note_outreach_contact(**given, encounter=replace(ENCOUNTER, words="En een huis"))
+
+        assert OutreachContact.objects.get().words == "En een huis"
+
     def test_never_hands_out_the_row_of_a_colleague(self, partnership, staff):
         theirs = OutreachContactFactory(actor=staff("outreach"))
 

@@ -1,0 +1,151 @@
+from datetime import date
+
+import pytest
+from django.urls import reverse
+
+from tandem.foundation.keys import uuid7
+from tandem.rooms.contacts.models import ContactNote
+from tandem.rooms.contacts.tests.factories import ContactNoteFactory
+from tandem.rooms.partners.models import Post
+from tandem.rooms.trajectories.tests.factories import TeamMemberFactory, TrajectoryFactory
+
+
+@pytest.fixture
+def trajectory(partnership):
+    return TrajectoryFactory(partnership=partnership)
+
+
+@pytest.fixture
+def seated(staff, trajectory):
+    """`seated("work")` gives an actor with that seat in the team."""
+
+    def make(role):
+        actor = staff(role)
+        post = Post.objects.get(pk=actor.posts[0].id)
+        TeamMemberFactory(trajectory=trajectory, post=post, role=role)
+        return actor
+
+    return make
+
+
+def told(**changes):
+    given = {
+        "note_id": uuid7(), "kind": "home", "on": "2026-03-02", "text": "Koffie gedronken.",
+        "domains": ["WON"], "readers": "team",
+    }  # fmt: skip
+    return given | changes
+
+
+class TestANewNote:
+    def test_is_saved_and_leads_to_the_timeline(self, trajectory, seated, log_in):
+        guide = seated("welfare")
+        url = reverse("contacts:note_new", args=[trajectory.pk])
+
+        answer = log_in(guide).post(url, told())
+
+        assert (answer.status_code, answer.url) == (
+            302, reverse("caseworker:timeline", args=[trajectory.pk]),
+        )  # fmt: skip
+        note = ContactNote.objects.get()
+        assert (note.text, note.sensitivity, note.noted_by_id) == (
+            "Koffie gedronken.", 1, guide.user_id,
+        )  # fmt: skip
+
+    def test_sends_htmx_to_the_timeline_as_a_whole_page(self, trajectory, seated, log_in):
+        url = reverse("contacts:note_new", args=[trajectory.pk])
+
+        answer = log_in(seated("welfare")).post(url, told(), headers={"HX-Request": "true"})
+
+        assert answer["HX-Redirect"] == reverse("caseworker:timeline", args=[trajectory.pk])
+
+    @pytest.mark.parametrize(
+        ("changes", "sentence"),
+        [
+            ({"text": ""}, "Dit veld is verplicht"),
+            ({"on": "2199-01-01"}, "Deze dag moet nog komen"),
+            ({"on": "gisteren"}, "geldige datum"),
+            ({"domains": ["PSY"]}, "PSY"),
+        ],
+    )
+    def test_explains_what_is_wrong_and_keeps_the_words(
+        self, trajectory, seated, log_in, changes, sentence
+    ):
+        url = reverse("contacts:note_new", args=[trajectory.pk])
+        typed = told(text="Heel wat woorden.") | changes
+
+        answer = log_in(seated("welfare")).post(url, typed)
+
+        assert (answer.status_code, ContactNote.objects.count()) == (422, 0)
+        assert sentence in answer.content.decode()
+        assert typed["text"] in answer.content.decode()
+
+    def test_offers_only_the_life_domains_of_the_seat_and_says_so(self, trajectory, seated, log_in):
+        url = reverse("contacts:note_new", args=[trajectory.pk])
+
+        page = log_in(seated("work")).get(url).content.decode()
+
+        assert 'value="WRK"' in page
+        assert 'value="INC"' not in page
+        assert "niet voor jouw rol" in page
+
+    def test_is_also_a_part_for_htmx(self, trajectory, seated, log_in):
+        url = reverse("contacts:note_new", args=[trajectory.pk])
+
+        answer = log_in(seated("welfare")).get(url, headers={"HX-Request": "true"})
+
+        assert "<html" not in answer.content.decode()
+        assert "HX-Request" in answer["Vary"]
+
+    def test_is_refused_to_a_coordinator_and_unknown_to_a_stranger(self, trajectory, staff, log_in):
+        url = reverse("contacts:note_new", args=[trajectory.pk])
+
+        assert log_in(staff("coordinator")).get(url).status_code == 403
+        assert log_in(staff("welfare")).get(url).status_code == 404
+
+    def test_costs_at_most_twelve_queries(
+        self, trajectory, seated, log_in, django_assert_max_num_queries
+    ):
+        client = log_in(seated("welfare"))
+        url = reverse("contacts:note_new", args=[trajectory.pk])
+        client.get(url)
+
+        with django_assert_max_num_queries(12):
+            client.get(url)
+
+
+class TestAnOwnNote:
+    def test_opens_with_its_words_and_is_changed(self, trajectory, seated, log_in):
+        guide = seated("welfare")
+        note = ContactNoteFactory(actor=guide, trajectory=trajectory, text="Eerste woorden.")
+        client = log_in(guide)
+        url = reverse("contacts:note_edit", args=[trajectory.pk, note.pk])
+
+        page = client.get(url).content.decode()
+        client.post(url, told(text="Betere woorden."))
+
+        assert "Eerste woorden." in page
+        note.refresh_from_db()
+        assert note.text == "Betere woorden."
+
+    def test_stays_with_the_team_once_shared(self, trajectory, seated, log_in):
+        guide = seated("welfare")
+        note = ContactNoteFactory(actor=guide, trajectory=trajectory)
+        url = reverse("contacts:note_edit", args=[trajectory.pk, note.pk])
+
+        answer = log_in(guide).post(url, told(readers="me"))
+
+        assert answer.status_code == 422
+        assert "Het blijft een notitie voor het team" in answer.content.decode()
+
+    def test_is_unknown_to_a_colleague(self, trajectory, seated, log_in):
+        note = ContactNoteFactory(actor=seated("work"), trajectory=trajectory)
+        url = reverse("contacts:note_edit", args=[trajectory.pk, note.pk])
+
+        assert log_in(seated("welfare")).get(url).status_code == 404
+
+    def test_keeps_the_day_on_which_it_happened(self, trajectory, seated, log_in):
+        guide = seated("welfare")
+        note = ContactNoteFactory(actor=guide, trajectory=trajectory, on=date(2026, 1, 31))
+        url = reverse("contacts:note_edit", args=[trajectory.pk, note.pk])
+
+        assert 'value="2026-01-31"' in log_in(guide).get(url).content.decode()
