@@ -10,13 +10,14 @@ import unicodedata
 
 _LONGEST_WORD = 40
 _LONGEST_WORD_IN_COLUMN = 24
+_LONGEST_WORD_IN_CELL = 32
 _LETTERS_ON_A_LINE = 45
 _LINES_KEPT_TOGETHER = 12
 _FOOTER_LETTERS = 60
 _PIECE = 12
 _LINE_ENDS = re.compile(r"\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _DRAWN_JOINERS = {"\u200c", "\u200d"}
-_UNDRAWN = {"Cc", "Cf", "Cn", "Co", "Cs"}
+_UNDRAWN = {"Cc", "Cf", "Co", "Cs"}
 _RIGHT_TO_LEFT = {"R", "AL"}
 # A break may not fall inside a letter with accents or an emoji made of several parts.
 _BREAK_HERE = re.compile(
@@ -30,8 +31,13 @@ def one_line(text: str) -> str:
 
 
 def in_column(text: str) -> str:
-    """As `one_line`, for a narrow column, where a run of letters may break sooner."""
+    """As `one_line`, for a card of half a sheet, where a run of letters may break sooner."""
     return _single_spaced(text, _LONGEST_WORD_IN_COLUMN)
+
+
+def in_cell(text: str) -> str:
+    """As `one_line`, for a table that divides long words by itself."""
+    return _single_spaced(text, _LONGEST_WORD_IN_CELL)
 
 
 def shortened(text: str) -> str:
@@ -62,7 +68,10 @@ def _drawn(text: str) -> str:
 def _is_drawn(char: str) -> bool:
     if char == "\n" or char in _DRAWN_JOINERS:
         return True
-    return unicodedata.category(char) not in _UNDRAWN
+    # Unknown to Python may be new on a phone: of those, only what never will be a letter goes.
+    code = ord(char)
+    is_no_character = code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF
+    return not is_no_character and unicodedata.category(char) not in _UNDRAWN
 
 
 def _is_right_to_left(text: str) -> bool:

@@ -36,7 +36,7 @@ def plan_pdf(document: PlanDocument) -> bytes:
 def _plan_data(document: PlanDocument) -> dict[str, object]:
     today = document.made_on
     ahead = [goal for goal in document.goals if not goal.reached_on]
-    title = _named(pgettext("on paper", "%(name)s's plan"), document.first_name)
+    title = _title(document.first_name)
     reached = [(goal.title, goal.reached_on) for goal in document.goals if goal.reached_on]
     return {
         "words": words.said(words.PLAN),
@@ -62,6 +62,12 @@ def _plan_data(document: PlanDocument) -> dict[str, object]:
         "readers": _readers(document.readers),
         "has_unshown": False,
     }
+
+
+def _title(first_name: str) -> str:
+    """Every document has a title, also while nobody knows the name."""
+    named = _named(pgettext("on paper", "%(name)s's plan"), first_name)
+    return named or str(words.PLAN["title"])
 
 
 def edition(version: int, made_on: date) -> str:

@@ -7,7 +7,7 @@ from django.utils.translation import pgettext
 
 from tandem.rooms.partners.domains import Domain
 from tandem.rooms.plans.documents import words
-from tandem.rooms.plans.documents.clean_text import in_column, lines, one_line, shortened
+from tandem.rooms.plans.documents.clean_text import in_cell, lines, one_line, shortened
 from tandem.rooms.plans.documents.content import (
     LANGUAGES,
     Doer,
@@ -16,6 +16,7 @@ from tandem.rooms.plans.documents.content import (
     PopReport,
     ReportStep,
     Signature,
+    SignerRole,
     Step,
 )
 from tandem.rooms.plans.documents.plan import edition
@@ -107,7 +108,7 @@ def _step(row: ReportStep) -> list[str]:
 
 def _doer(step: Step) -> str:
     """Who does the step, said to a colleague."""
-    participant = str(words.SIGNER_ROLES["participant"])
+    participant = str(words.SIGNER_ROLES[SignerRole.PARTICIPANT])
     helper = step.helper.strip()
     if step.doer is Doer.PARTICIPANT:
         return participant
@@ -115,7 +116,7 @@ def _doer(step: Step) -> str:
         helper = (
             pgettext("on paper", "somebody else")
             if step.doer is Doer.OTHER
-            else str(words.SIGNER_ROLES["counsellor"])
+            else str(words.SIGNER_ROLES[SignerRole.COUNSELLOR])
         )
     if step.doer is not Doer.TOGETHER:
         return helper
@@ -150,4 +151,4 @@ def _day(on: date | None) -> str:
 
 
 def _row(*cells: str) -> list[str]:
-    return [in_column(cell) for cell in cells]
+    return [in_cell(cell) for cell in cells]

@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime, time
 from functools import cache
 from importlib import resources
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import tandem.foundation.ui
 
@@ -25,7 +25,7 @@ _UNDRAWABLE = re.compile(r'the text `"(.+?)"` could not be displayed', re.DOTALL
 _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 
 
-def pdf(template: str, data: dict[str, object], *, made_on: date) -> bytes:
+def pdf(template: str, data: dict[str, Any], *, made_on: date) -> bytes:
     """The PDF of one template in `typst/`, filled with data.
 
     made_on: the day written in the file, so that equal data give equal bytes. PDF/UA
@@ -46,7 +46,7 @@ def pdf(template: str, data: dict[str, object], *, made_on: date) -> bytes:
     return _compiled(template, data, made_on)
 
 
-def _compiled(template: str, data: dict[str, object], made_on: date) -> bytes:
+def _compiled(template: str, data: dict[str, Any], made_on: date) -> bytes:
     import typst
 
     made_at = datetime.combine(made_on, time(12), tzinfo=UTC)
@@ -74,7 +74,7 @@ def fonts() -> "typst.Fonts":
     return typst.Fonts(font_paths=[folder for folder in folders if Path(folder).is_dir()])
 
 
-def _repaired(data: dict[str, object], error: "typst.TypstError") -> dict[str, object] | None:
+def _repaired(data: dict[str, Any], error: "typst.TypstError") -> dict[str, Any] | None:
     """The data without what Typst refused; None when the data are not to blame."""
     if undrawable := _undrawable(error.diagnostic):
         return {**_replaced(undrawable, data), "has_unshown": True}
@@ -92,7 +92,7 @@ def _undrawable(diagnostic: str) -> list[str]:
     return sorted(found, key=len, reverse=True)
 
 
-def _replaced(undrawable: list[str], value: object) -> object:
+def _replaced(undrawable: list[str], value: Any) -> Any:
     if isinstance(value, str):
         return re.sub("|".join(map(re.escape, undrawable)), UNSHOWN, value)
     if isinstance(value, dict):

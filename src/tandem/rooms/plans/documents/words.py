@@ -21,6 +21,7 @@ from tandem.rooms.plans.documents.content import (
 )
 
 PLAN = {
+    "title": pgettext_lazy("on paper", "My plan"),
     "draft": pgettext_lazy("on paper", "Draft: not signed yet"),
     "read_together": pgettext_lazy("on paper", "Read together: not signed yet"),
     "dream": pgettext_lazy("on paper", "My dream"),
