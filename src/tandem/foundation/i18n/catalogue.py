@@ -71,7 +71,8 @@ def words_of(app: Path, others: list[Path]) -> Catalog:
 def _messages(path: Path) -> Iterator[tuple]:
     text = path.read_text(encoding="utf-8")
     if path.suffix == ".html":
-        text = templatize(text, origin=str(path))
+        # What is left of the markup is no Python: its indentation must not be read as such.
+        text = "\n".join(map(str.strip, templatize(text, origin=str(path)).splitlines()))
     yield from extract(
         "python", io.BytesIO(text.encode()), keywords=KEYWORDS, comment_tags=["Translators:"]
     )
