@@ -7,8 +7,11 @@ and fails when its login may not do so, and no option here changes that.
 import contextlib
 import os
 import secrets
+import shutil
 import subprocess
+import tempfile
 from pathlib import Path
+from typing import IO, Any, cast
 
 import psycopg
 from psycopg import sql
@@ -85,7 +88,7 @@ def restore(url: str, file: Path) -> None:
         with psycopg.connect(url, autocommit=True) as connection:
             _require_empty(connection)
             _add_extensions(connection)
-            _fill(url, file)
+            _fill(url, file, server_version=connection.info.server_version)
             # The planner knows nothing yet of what has just come in.
             connection.execute("ANALYZE")
     except psycopg.Error as error:
@@ -145,29 +148,61 @@ def _add_extensions(connection: psycopg.Connection) -> None:
         )
 
 
-def _fill(url: str, file: Path) -> None:
-    options = ["--single-transaction", "--exit-on-error", "--no-owner"]
-    done = _run_tool("pg_restore", url, [*options, str(file)])
-    if done.returncode:
-        raise RestoreFailed(detail=telling_line(done.stderr))
+def _fill(url: str, file: Path, *, server_version: int) -> None:
+    # Not straight from pg_restore into the server: its script sets a limit that
+    # servers before version 17 do not know, and ends at the first error.
+    reading = _command("pg_restore", None, ["--no-owner", "--file=-", str(file)])
+    writing = _command("psql", url, ["--quiet", "--no-psqlrc", "--set=ON_ERROR_STOP=1"])
+    with (
+        tempfile.TemporaryFile("w+") as errors,
+        subprocess.Popen(**reading, stdout=subprocess.PIPE, stderr=errors) as script,
+        subprocess.Popen(
+            **writing, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=errors
+        ) as client,
+    ):
+        source, target = cast("IO[bytes]", script.stdout), cast("IO[bytes]", client.stdin)
+        with contextlib.suppress(BrokenPipeError), target:
+            target.write(b"BEGIN;\n")
+            _copy_script(source, target, drop_limit=server_version < 170000)
+            # Without this the client ends, and the server forgets all of it.
+            if script.wait() == 0:
+                target.write(b"COMMIT;\n")
+        source.close()
+        if client.wait() or script.wait():
+            errors.seek(0)
+            raise RestoreFailed(detail=telling_line(errors.read()))
+
+
+def _copy_script(script: IO[bytes], client: IO[bytes], *, drop_limit: bool) -> None:
+    while drop_limit and (line := script.readline()):
+        if line.startswith(b"SET transaction_timeout"):
+            break
+        client.write(line)
+    shutil.copyfileobj(script, client)
 
 
 def _run_tool(name: str, url: str | None, options: list[str]) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        **_command(name, url, options),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def _command(name: str, url: str | None, options: list[str]) -> dict[str, Any]:
     environment = {"PATH": os.defpath, "LC_ALL": "C"}
     if url is not None:
         # A password on the command line would be there for every user to read.
         given = conninfo_to_dict(url)
         environment["PGPASSWORD"] = str(given.pop("password", ""))
         options = ["--no-password", f"--dbname={make_conninfo('', **given)}", *options]
-    return subprocess.run(
-        [binaries.installed().tool(name), *options],
-        env=environment,
-        umask=0o077,
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    return {
+        "args": [binaries.installed().tool(name), *options],
+        "env": environment,
+        "umask": 0o077,
+    }
 
 
 def _first_line(error: psycopg.Error) -> str:

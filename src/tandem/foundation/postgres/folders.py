@@ -11,6 +11,7 @@
 Folders that exist are never given another mode or owner, except data/ itself.
 """
 
+import errno
 import json
 import os
 import secrets
@@ -92,11 +93,12 @@ def make_home(folders: Folders) -> None:
             continue
         _give_to_owner_of(folder.parent, folder)
     if not folders.home.is_dir():
-        raise NotADirectoryError(0, "", str(folders.home))
-    if stat.S_IMODE(folders.home.stat().st_mode) & 0o077:
-        folders.home.chmod(0o700)
-        if stat.S_IMODE(folders.home.stat().st_mode) & 0o077:
-            raise NoPermissionBits(place=folders.home)
+        raise NotADirectoryError(errno.ENOTDIR, "", str(folders.home))
+    _require_private(folders.home)
+    for lock in (folders.door, folders.users):
+        if not os.path.lexists(lock):
+            lock.touch(0o600)
+            _give_to_owner_of(folders.home, lock)
 
 
 def require_room(folder: Path, needed_mb: int) -> None:
@@ -182,6 +184,13 @@ def forget_socket_folder(folders: Folders) -> None:
     if folder != folders.data:
         shutil.rmtree(folder, ignore_errors=True)
         folders.socket_pointer.unlink(missing_ok=True)
+
+
+def _require_private(folder: Path) -> None:
+    if stat.S_IMODE(folder.stat().st_mode) & 0o077:
+        folder.chmod(0o700)
+        if stat.S_IMODE(folder.stat().st_mode) & 0o077:
+            raise NoPermissionBits(place=folder)
 
 
 def _short_places(account: Account) -> list[Path]:

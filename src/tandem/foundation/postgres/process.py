@@ -15,6 +15,7 @@ from tandem.foundation.postgres.errors import DidNotStart
 from tandem.foundation.postgres.folders import Folders, open_log
 
 LOOK_AGAIN_S = 0.005
+SIGNAL_AGAIN_S = 0.2
 # Replaying the log after a hard stop may take long on a slow disk.
 START_LIMIT_S = 300
 STOP_LIMIT_S = 60
@@ -51,15 +52,12 @@ def start(folders: Folders, binaries: Binaries, account: Account) -> int:
         pid = _launch(folders, binaries, account, log)
     finally:
         os.close(log)
-    if not wait_until_ready(folders, pid):
+    try:
+        is_ready = wait_until_ready(folders, pid)
+    except BaseException:
         stop(folders, pid)
-        # Somebody who was killed while starting it may have been just before us.
-        other = find(folders)
-        if other and wait_until_ready(folders, other):
-            return other
-        said = folders.log.read_text("utf-8", "replace")
-        raise DidNotStart(detail=telling_line(said), log=folders.log)
-    return pid
+        raise
+    return pid if is_ready else _other_server(folders, pid)
 
 
 def wait_until_ready(folders: Folders, pid: int) -> bool:
@@ -84,10 +82,27 @@ def stop(folders: Folders, pid: int) -> None:
     ):
         if not _is_server(pid, name):
             return
-        os.kill(pid, number)
         ends = time.monotonic() + limit_s
         while _is_alive(pid) and time.monotonic() < ends:
-            time.sleep(LOOK_AGAIN_S)
+            # A server that is only just starting may not have heard the first one.
+            os.kill(pid, number)
+            _wait_for_end(pid, SIGNAL_AGAIN_S)
+
+
+def _wait_for_end(pid: int, limit_s: float) -> None:
+    ends = time.monotonic() + limit_s
+    while _is_alive(pid) and time.monotonic() < ends:
+        time.sleep(LOOK_AGAIN_S)
+
+
+def _other_server(folders: Folders, pid: int) -> int:
+    stop(folders, pid)
+    # Somebody who was killed while starting it may have been just before us.
+    other = find(folders)
+    if other and wait_until_ready(folders, other):
+        return other
+    said = folders.log.read_text("utf-8", "replace")
+    raise DidNotStart(detail=telling_line(said), log=folders.log)
 
 
 def _launch(folders: Folders, binaries: Binaries, account: Account, log: int) -> int:
@@ -112,8 +127,9 @@ def _tidy_after_crash(folders: Folders) -> None:
     if pid is None:
         return
     _wait_for_orphans(f"postgres: {mark(folders.data)}:")
-    if _is_alive(pid):
-        # The number was given out again: PostgreSQL would take the stranger for itself.
+    if psutil.pid_exists(pid):
+        # A stranger who was given the number, or a corpse that nobody has buried yet:
+        # PostgreSQL would take either for a server that still runs.
         for name in ("postmaster.pid", ".s.PGSQL.5432.lock"):
             (folders.data / name).unlink(missing_ok=True)
 

@@ -130,8 +130,10 @@ def _ensure_running(folders: Folders, found: Binaries) -> ServerUrls:
     passwords = places.read_passwords(folders) or places.new_passwords(folders)
     if not (exists and _joins(folders, passwords)):
         reachable = binaries.within_reach(found, account)
+        socket = places.socket_folder(folders, account)
         if not exists:
             cluster.make(folders, reachable, account, passwords)
+        cluster.write_settings(folders.data, account, socket)
         _start(folders, reachable, account, passwords)
     return _urls(folders, passwords)
 
@@ -143,7 +145,7 @@ def _joins(folders: Folders, passwords: dict[str, str]) -> bool:
         return False
     if process.wait_until_ready(folders, pid) and _answers(folders, passwords):
         return True
-    if locks.is_used(folders.users):
+    if process.find(folders) == pid and locks.is_used(folders.users):
         raise NotAnswering(place=folders.data, pid=pid)
     _stop(folders)
     return False
@@ -152,7 +154,6 @@ def _joins(folders: Folders, passwords: dict[str, str]) -> bool:
 def _start(folders: Folders, found: Binaries, account: Account, passwords: dict[str, str]) -> None:
     places.require_room(folders.data, places.NEEDED_TO_START_MB)
     folders.data.chmod(0o700)
-    cluster.write_settings(folders.data, account, places.socket_folder(folders, account))
     pid = process.start(folders, found, account)
     if _answers(folders, passwords):
         return
