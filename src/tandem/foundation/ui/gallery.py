@@ -9,6 +9,7 @@ from django.utils.functional import SimpleLazyObject
 
 from tandem.foundation.ui import charts, diff, sprite, widgets
 from tandem.foundation.ui.fields import SignatureField
+from tandem.foundation.ui.renderers import FormRenderer
 
 LEVELS = {
     "1": ("Nu meteen", "Er moet binnen enkele dagen iets gebeuren."),
@@ -38,6 +39,8 @@ BROKEN = {
 
 class SampleForm(forms.Form):
     """One field of every kind."""
+
+    default_renderer = FormRenderer
 
     agreement = forms.CharField(
         label="Wat spreken jullie af?", help_text="Schrijf het zoals Samira het zegt."
@@ -82,6 +85,8 @@ class SampleForm(forms.Form):
 
 class FilterForm(forms.Form):
     """Two fields above a list."""
+
+    default_renderer = FormRenderer
 
     tandem = forms.ChoiceField(label="Tandem", required=False, choices=[("", "Alle")])
     phase = forms.ChoiceField(label="Fase", required=False, choices=[("", "Alle")])

@@ -99,7 +99,7 @@ class DateBoxes(forms.Widget):
         day, month, year = (data.get(f"{name}_{part[0]}", "").strip() for part in self.parts)
         if not (day or month or year):
             return None
-        return "-".join([year, *(part and part.zfill(2) for part in (month, day))])
+        return f"{year}-{month}-{day}"
 
     def value_omitted_from_data(self, data, files, name):
         return not any(f"{name}_{part[0]}" in data for part in self.parts)

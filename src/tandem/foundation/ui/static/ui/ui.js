@@ -66,6 +66,14 @@ const addClose = (toast) => {
   toast.append(button);
 };
 if (toasts) {
+  for (const kind of ["htmx:responseError", "htmx:sendError"]) {
+    document.addEventListener(kind, () => {
+      const toast = document.createElement("div");
+      toast.className = "notice late";
+      toast.append(Object.assign(document.createElement("div"), { textContent: toasts.dataset.failed }));
+      toasts.append(toast);
+    });
+  }
   new MutationObserver((changes) => {
     for (const change of changes) for (const node of change.addedNodes) {
       if (node.nodeType === Node.ELEMENT_NODE) addClose(node);
