@@ -1,7 +1,11 @@
-from django.http import HttpResponse
 from django.urls import path
 
+from tandem.desks.field import views
+
 app_name = "field"
+
 urlpatterns = [
-    path("", lambda request, **kwargs: HttpResponse(), name="contacts"),
+    path("", views.contacts, name="contacts"),
+    path("new/", views.contact_new, name="contact_new"),
+    path("<uuid:contact_id>/", views.contact_edit, name="contact_edit"),
 ]

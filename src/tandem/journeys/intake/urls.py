@@ -1,8 +1,16 @@
 from django.http import HttpResponse
 from django.urls import path
 
+from tandem.journeys.intake.views import join
+
 app_name = "intake"
+
 urlpatterns = [
     path("", lambda request, **kwargs: HttpResponse(), name="signals"),
-    path("trajectories/<uuid:trajectory_id>/meeting/", lambda request, **kwargs: HttpResponse(), name="meeting"),
+    path("contacts/<uuid:contact_id>/join/", join.join, name="join"),
+    path(
+        "trajectories/<uuid:trajectory_id>/meeting/",
+        lambda request, **kwargs: HttpResponse(),
+        name="meeting",
+    ),
 ]

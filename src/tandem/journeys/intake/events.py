@@ -1,0 +1,3 @@
+"""Names of audit events in this journey."""
+
+RECOGNISED = "intake:recognised"
