@@ -4,6 +4,7 @@ import os
 import re
 import shutil
 import subprocess
+import tempfile
 from pathlib import Path
 
 from tandem.foundation.postgres import folders as places
@@ -109,22 +110,22 @@ def make(folders: Folders, binaries: Binaries, server: Account, passwords: dict[
     It is made beside its place and renamed, so a kill at any moment leaves at most
     a half-made folder that the next start throws away. Raises CouldNotCreate, DiskFull.
     """
+    for half_made in folders.home.glob("data.new-*"):
+        shutil.rmtree(half_made, ignore_errors=True)
     places.require_room(folders.home, places.NEEDED_TO_MAKE_MB)
     maker = for_making(server)
-    if folders.fresh.exists():
-        shutil.rmtree(folders.fresh)
-    folders.fresh.mkdir(mode=0o700)
-    maker.own(folders.fresh)
+    # A name of its own: an initdb whose starter was killed may still be at work in another.
+    fresh = Path(tempfile.mkdtemp(prefix="data.new-", dir=folders.home))
+    maker.own(fresh)
     try:
-        _run_initdb(folders, binaries, maker)
-        write_settings(folders.fresh, maker, folders.fresh)
-        run_single_user(folders.fresh, binaries, maker, _first_statements(passwords))
+        _run_initdb(fresh, binaries, maker)
+        write_settings(fresh, maker, fresh)
+        run_single_user(fresh, binaries, maker, _first_statements(passwords))
         if maker != server:
-            _hand_over(folders.fresh, server)
-    except BaseException:
-        shutil.rmtree(folders.fresh, ignore_errors=True)
-        raise
-    folders.fresh.rename(folders.data)
+            _hand_over(fresh, server)
+        fresh.rename(folders.data)
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
 
 
 def write_settings(data: Path, account: Account, socket: Path) -> None:
@@ -181,12 +182,12 @@ def _first_statements(passwords: dict[str, str]) -> list[str]:
     ]
 
 
-def _run_initdb(folders: Folders, binaries: Binaries, maker: Account) -> None:
-    tool, place = binaries.tool("initdb"), maker.data_argument(folders.fresh)
+def _run_initdb(fresh: Path, binaries: Binaries, maker: Account) -> None:
+    tool, place = binaries.tool("initdb"), maker.data_argument(fresh)
     for character_type in CHARACTER_TYPES:
         done = maker.run(
             [tool, "-D", place, *INITDB_OPTIONS, f"--lc-ctype={character_type}"],
-            folder=folders.fresh,
+            folder=fresh,
             stdin=subprocess.DEVNULL,
             capture_output=True,
         )
@@ -194,12 +195,13 @@ def _run_initdb(folders: Folders, binaries: Binaries, maker: Account) -> None:
             return
         if "invalid locale name" not in done.stderr:
             break
-    raise _failure(folders.data, done)
+    raise _failure(fresh, done)
 
 
-def _failure(place: Path, done: subprocess.CompletedProcess[str]) -> CouldNotCreate | DiskFull:
+def _failure(data: Path, done: subprocess.CompletedProcess[str]) -> CouldNotCreate | DiskFull:
+    place = data.parent
     if "No space left on device" in done.stderr:
-        free_mb = shutil.disk_usage(place.parent).free // places.MEGABYTE
+        free_mb = shutil.disk_usage(place).free // places.MEGABYTE
         return DiskFull(place=place, free_mb=free_mb, needed_mb=places.NEEDED_TO_MAKE_MB)
     return CouldNotCreate(place=place, detail=telling_line(done.stderr))
 

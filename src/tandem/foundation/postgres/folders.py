@@ -2,7 +2,7 @@
 
     var/postgres/            0700, of the owner of var
         data/                0700, of the server's user: the cluster and its socket
-        data.new/            a cluster being made; renamed when whole
+        data.new-.../        a cluster being made; renamed when whole
         passwords.json       0600
         server.log           0600
         door.lock users.lock see locks.py
@@ -16,6 +16,7 @@ import json
 import os
 import secrets
 import shutil
+import socket
 import stat
 import sys
 import tempfile
@@ -47,10 +48,6 @@ class Folders:
     @property
     def data(self) -> Path:
         return self.home / "data"
-
-    @property
-    def fresh(self) -> Path:
-        return self.home / "data.new"
 
     @property
     def passwords(self) -> Path:
@@ -148,19 +145,22 @@ def open_log(folders: Folders) -> int:
 
 
 def socket_folder(folders: Folders, account: Account) -> Path:
-    """Where the server puts its socket: in data/, or in a short private folder.
+    """Where the server shall put its socket: in data/, or in a short private folder.
 
-    A short folder is remembered and used again while it is still ours and private.
+    A short folder is remembered, and used again while it is still ours and private.
     Raises PathTooLong.
     """
-    if _fits(folders.data):
+    if _fits(folders.data) and _takes_sockets(folders.home):
+        forget_socket_folder(folders)
         return folders.data
+    # The name says whose it is: a copy of var brings along the note of the original.
+    name = f"tandem-{folders.home.stat().st_ino:x}-"
     known = known_socket_folder(folders)
-    if known != folders.data and _is_private(known, account):
+    if known.name.startswith(name) and _is_private(known, account):
         return known
     for place in _short_places(account):
-        if _fits(place / "tandem-12345678"):
-            made = Path(tempfile.mkdtemp(prefix="tandem-", dir=place))
+        if _fits(place / f"{name}12345678"):
+            made = Path(tempfile.mkdtemp(prefix=name, dir=place))
             account.own(made)
             write_private(folders.socket_pointer, str(made))
             _give_to_owner_of(folders.home, folders.socket_pointer)
@@ -169,9 +169,7 @@ def socket_folder(folders: Folders, account: Account) -> Path:
 
 
 def known_socket_folder(folders: Folders) -> Path:
-    """Where a server that runs already has its socket."""
-    if _fits(folders.data):
-        return folders.data
+    """Where the socket is, as was decided at the start of the server."""
     try:
         return Path(folders.socket_pointer.read_text("utf-8"))
     except FileNotFoundError:
@@ -179,11 +177,13 @@ def known_socket_folder(folders: Folders) -> Path:
 
 
 def forget_socket_folder(folders: Folders) -> None:
-    """Tidy up the short folder after the server has stopped."""
+    """Tidy up the short folder of a server that has stopped."""
     folder = known_socket_folder(folders)
-    if folder != folders.data:
+    if folder == folders.data:
+        return
+    if folder.name.startswith(f"tandem-{folders.home.stat().st_ino:x}-"):
         shutil.rmtree(folder, ignore_errors=True)
-        folders.socket_pointer.unlink(missing_ok=True)
+    folders.socket_pointer.unlink()
 
 
 def _require_private(folder: Path) -> None:
@@ -204,6 +204,19 @@ def _fits(folder: Path) -> bool:
     # The client library reads a comma in a host as the start of a second host.
     path = os.fsencode(folder / SOCKET)
     return len(path) <= LONGEST_SOCKET_PATH and b"," not in path
+
+
+def _takes_sockets(folder: Path) -> bool:
+    # Folders that a container borrows from another system often hold files only.
+    probe = folder / "probe"
+    with socket.socket(socket.AF_UNIX) as asked:
+        try:
+            asked.bind(str(probe))
+        except OSError:
+            return False
+        finally:
+            probe.unlink(missing_ok=True)
+    return True
 
 
 def _is_private(folder: Path, account: Account) -> bool:

@@ -142,7 +142,8 @@ def _joins(folders: Folders, passwords: dict[str, str]) -> bool:
     """Whether a server runs that we can use. One that is deaf to us is stopped if it is free."""
     pid = process.find(folders)
     if pid is None:
-        return False
+        # A server in another container is no process of ours, but it does answer.
+        return folders.pid_file.exists() and _answers(folders, passwords)
     if process.wait_until_ready(folders, pid) and _answers(folders, passwords):
         return True
     if process.find(folders) == pid and locks.is_used(folders.users):
@@ -177,10 +178,14 @@ def _answers(folders: Folders, passwords: dict[str, str]) -> bool:
     try:
         with psycopg.connect(
             _url(folders, passwords, "tandem_bootstrap"), connect_timeout=ANSWER_LIMIT_S
-        ):
-            return True
+        ) as connection:
+            named = connection.execute("SELECT current_setting('cluster_name')").fetchone()
     except psycopg.OperationalError:
         return False
+    # Elsewhere than in the data folder, the server of the folder that this one is a
+    # copy of may be answering.
+    is_here = places.known_socket_folder(folders) == folders.data
+    return is_here or named == (process.mark(folders.data),)
 
 
 def _urls(folders: Folders, passwords: dict[str, str]) -> ServerUrls:

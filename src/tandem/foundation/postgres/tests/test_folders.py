@@ -141,21 +141,53 @@ class TestTheSocket:
 
         assert is_answered
 
-    def test_goes_to_a_new_folder_when_the_old_one_was_opened_up(self, var):
-        deep = EmbeddedServer(var.parent / ("d" * 60) / ("e" * 60))
-        account = folders.Account(os.geteuid(), os.getegid())
-        folders.make_home(deep.folders)
-        first = folders.socket_folder(deep.folders, account)
-        again = folders.socket_folder(deep.folders, account)
+    @pytest.fixture
+    def deep(self, var):
+        """Folders that no socket fits in, and the user whose they are."""
+        deep = folders.Folders(var.parent / ("d" * 60) / ("e" * 60))
+        folders.make_home(deep)
+        yield deep, folders.Account(os.geteuid(), os.getegid())
+        folders.forget_socket_folder(deep)
+
+    def test_goes_to_a_new_folder_when_the_old_one_was_opened_up(self, deep):
+        first = folders.socket_folder(*deep)
+        again = folders.socket_folder(*deep)
         first.chmod(0o755)
 
-        second = folders.socket_folder(deep.folders, account)
+        second = folders.socket_folder(*deep)
         first.rmdir()
-        folders.forget_socket_folder(deep.folders)
 
         assert first == again
         assert second != first
+
+    def test_is_not_shared_with_a_copy_of_the_folder(self, deep):
+        original, account = deep
+        first = folders.socket_folder(original, account)
+        copied = folders.Folders(original.var.with_name("f" * 60))
+        shutil.copytree(original.var, copied.var)
+
+        second = folders.socket_folder(copied, account)
+        folders.forget_socket_folder(copied)
+
+        assert second != first
+        assert first.is_dir()
         assert not second.exists()
+
+    def test_lies_elsewhere_when_the_disk_takes_no_sockets(self, own_var, monkeypatch):
+        monkeypatch.setattr(folders, "_takes_sockets", lambda _: False)
+        with EmbeddedServer(own_var) as urls:
+            first_place = folders.known_socket_folder(folders.Folders(own_var))
+            is_answered = answers(urls.app_url)
+        monkeypatch.undo()
+
+        with EmbeddedServer(own_var) as urls:
+            is_answered_again = answers(urls.app_url)
+            second_place = folders.known_socket_folder(folders.Folders(own_var))
+
+        assert is_answered
+        assert is_answered_again
+        assert first_place.parent != own_var / "postgres"
+        assert second_place == own_var / "postgres/data"
 
 
 @as_root

@@ -145,7 +145,7 @@ class TestRefusing:
         said = refused(EmbeddedServer(var), errors.CouldNotCreate)
 
         assert "no-such-option" in said
-        assert not (var / "postgres/data.new").exists()
+        assert not list((var / "postgres").glob("data.new*"))
 
     @pytest.mark.parametrize("kind", subclasses(errors.Refusal), ids=lambda kind: kind.__name__)
     def test_with_two_whole_sentences(self, kind):
@@ -164,14 +164,25 @@ class TestRefusing:
 class TestAHalfMadeDatabase:
     def test_is_thrown_away_and_made_anew(self, var):
         (var / "postgres/data").mkdir(parents=True)
-        (var / "postgres/data.new/base").mkdir(parents=True)
-        (var / "postgres/data.new/PG_VERSION").write_text("18\n")
+        (var / "postgres/data.new-x/base").mkdir(parents=True)
+        (var / "postgres/data.new-x/PG_VERSION").write_text("18\n")
 
         with EmbeddedServer(var) as urls, psycopg.connect(urls.app_url) as connection:
             answer = connection.execute("SELECT 1").fetchone()[0]
 
         assert answer == 1
-        assert not (var / "postgres/data.new").exists()
+        assert not list((var / "postgres").glob("data.new*"))
+
+    def test_does_no_harm_when_its_maker_was_killed(self, var, stay):
+        maker = stay(var)
+        while not list(var.glob("postgres/data.new-*/base")):
+            assert maker.poll() is None
+        maker.kill()
+
+        with EmbeddedServer(var) as urls, psycopg.connect(urls.app_url) as connection:
+            answer = connection.execute("SELECT 1").fetchone()[0]
+
+        assert answer == 1
 
     @pytest.mark.parametrize("moment", ["_run_initdb", "run_single_user"])
     def test_is_stopped_tidily_by_ctrl_c(self, var, monkeypatch, moment):
@@ -184,4 +195,4 @@ class TestAHalfMadeDatabase:
                 EmbeddedServer(var).start()
 
         assert not (var / "postgres/data").exists()
-        assert not (var / "postgres/data.new").exists()
+        assert not list((var / "postgres").glob("data.new*"))

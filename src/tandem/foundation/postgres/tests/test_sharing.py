@@ -78,6 +78,18 @@ class TestTheServer:
 
         assert session != os.getsid(0)
 
+    def test_is_joined_when_it_runs_in_another_container(self, made_var, stay, monkeypatch):
+        other = stay(made_var)
+        other.stdout.readline()
+
+        with monkeypatch.context() as patched:
+            patched.setattr(process, "find", lambda _: None)
+            patched.delattr(process, "_launch")
+            with EmbeddedServer(made_var) as urls, psycopg.connect(urls.app_url) as connection:
+                answer = connection.execute("SELECT 1").fetchone()[0]
+
+        assert answer == 1
+
     def test_does_not_stay_behind_when_its_start_is_interrupted(self, made_var, monkeypatch):
         launched = []
         real = process._launch
@@ -126,6 +138,18 @@ class TestTheServer:
 
         assert answer == 1
         assert first != second
+
+    def test_of_the_original_is_not_used_for_a_copy(self, own_var, monkeypatch):
+        monkeypatch.setattr(server.places, "_takes_sockets", lambda _: False)
+        copied = own_var.with_name("copied")
+        with EmbeddedServer(own_var) as original:
+            subprocess.run(["cp", "-a", str(own_var), str(copied)], check=True)
+            passwords = server.places.read_passwords(server.Folders(copied))
+
+            is_answered = server._answers(server.Folders(copied), passwords)
+
+        assert original
+        assert not is_answered
 
 
 class TestADeafServer:
