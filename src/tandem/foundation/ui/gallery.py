@@ -121,7 +121,7 @@ def components(*, density: str) -> dict:
     return page("participant" if is_participant else "index") | {
         "frame": "ui/base_participant.html" if is_participant else "ui/base.html",
         "icons": sorted(sprite.names()),
-        "form": SampleForm(BROKEN, {}),
+        "form": SampleForm(BROKEN),
     }
 
 

@@ -3,6 +3,7 @@
 from datetime import date
 
 from django import forms
+from django.forms.widgets import ChoiceWidget
 from django.utils.translation import gettext_lazy as _
 
 
@@ -15,7 +16,7 @@ class DateInput(forms.DateInput):
         super().__init__(attrs, format="%Y-%m-%d")
 
 
-class _Tiles:
+class _Tiles(ChoiceWidget):
     """Adds an icon and a line of meaning to each option of a choice widget.
 
     hints: option value to meaning. icons: option value to the name of an icon.

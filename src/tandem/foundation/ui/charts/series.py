@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 PARTICIPANT, GUIDE = VOICES = ("participant", "guide")
-NOTHING = "–"  # noqa: RUF001
+NOTHING = "–"
 
 
 @dataclass(frozen=True)

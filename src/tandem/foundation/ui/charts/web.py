@@ -47,7 +47,7 @@ class _Web:
     radius: float
     levels: int
 
-    def at(self, axis: int, level: float) -> Point:
+    def at(self, axis: float, level: float) -> Point:
         turn = 2 * pi * axis / len(self.labels) - pi / 2
         reach = self.radius * level / self.levels
         return self.x + reach * cos(turn), self.y + reach * sin(turn)

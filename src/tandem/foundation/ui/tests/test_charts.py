@@ -231,7 +231,7 @@ class TestTable:
 
         found = charts.table(["Wonen", "Werk"], [own], caption="Domeinen", heading="Domein")
 
-        assert [row[1] for row in found.rows] == ["niet besproken", "–"]  # noqa: RUF001
+        assert [row[1] for row in found.rows] == ["niet besproken", "–"]
 
 
 class TestPalette:
