@@ -21,7 +21,8 @@ class Variable:
 MODE = Variable("TANDEM_MODE", "`development` or `production`", "development")
 VAR = Variable("TANDEM_VAR", "folder of the embedded database and of files", "var")
 DATABASE_URL = Variable(
-    "DATABASE_URL", "PostgreSQL server; unset: the embedded one. The program takes on TANDEM_APP_ROLE"
+    "DATABASE_URL",
+    "PostgreSQL server; unset: the embedded one. The program takes on TANDEM_APP_ROLE",
 )
 DATABASE_OWNER_URL = Variable(
     "DATABASE_OWNER_URL", "login that owns the tables, for migrations; unset: DATABASE_URL"

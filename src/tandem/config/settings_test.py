@@ -16,8 +16,8 @@ if not os.environ.get("DATABASE_URL"):
     atexit.register(_server.stop)
 os.environ["TANDEM_AS_OWNER"] = "1"
 
-from tandem.config.settings import *  # noqa: E402, F403
-from tandem.config.settings import DATABASES, TEMPLATES  # noqa: E402
+from tandem.config.settings import *  # noqa: F403
+from tandem.config.settings import DATABASES, TEMPLATES
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {

@@ -32,11 +32,15 @@ def checks() -> Iterator[tuple[str, list[str]]]:
 
 
 def _tables_without_wall() -> list[str]:
-    return [f"{name} has no wall: run tandem serve or migrate again" for name in _column(WITHOUT_WALL)]
+    return [
+        f"{name} has no wall: run tandem serve or migrate again" for name in _column(WITHOUT_WALL)
+    ]
 
 
 def _too_strong() -> list[str]:
-    found = [f"it owns {name}: give it to the owner" for name in _column(OWNED, [settings.APP_ROLE])]
+    found = [
+        f"it owns {name}: give it to the owner" for name in _column(OWNED, [settings.APP_ROLE])
+    ]
     if any(_column(ROLE, [settings.APP_ROLE])):
         found.append("it may bypass the wall: ALTER ROLE ... NOSUPERUSER NOBYPASSRLS NOCREATEROLE")
     return found
@@ -79,4 +83,3 @@ def main() -> int:
         for fault in found:
             sys.stdout.write(f"       {fault}\n")
     return 2 if wrong else 0
-

@@ -16,7 +16,9 @@ def main() -> None:
     """With --check, exits with 1 when a model has no migration."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tandem.config.settings")
     django.setup()
-    call_command("makemigrations", *ROOMS, include_header=False, check_changes="--check" in sys.argv)
+    call_command(
+        "makemigrations", *ROOMS, include_header=False, check_changes="--check" in sys.argv
+    )
 
 
 if __name__ == "__main__":

@@ -1,8 +1,9 @@
-from django.http import HttpResponse
 from django.urls import path
+
+from tandem.desks.coordinator import views
 
 app_name = "coordinator"
 urlpatterns = [
-    path("", lambda request, **kwargs: HttpResponse(), name="desk"),
-    path("access-log/", lambda request, **kwargs: HttpResponse(), name="access_log"),
+    path("", views.desk, name="desk"),
+    path("access-log/", views.access_log, name="access_log"),
 ]

@@ -73,6 +73,12 @@ class OrganisationKind(models.TextChoices):
 class Organisation(InPartnership):
     """A partner. The same body in two partnerships is two rows."""
 
+    # With its posts, a login finds the names of its own employers.
+    wall_also_reads = (
+        "EXISTS (SELECT 1 FROM partners_post p"
+        f" WHERE p.organisation_id = partners_organisation.id AND p.user_id = {wall.USER})"
+    )
+
     name = models.CharField(_("name"), max_length=200)
     kind = models.CharField(_("kind"), max_length=20, choices=OrganisationKind.choices)
     kbo_number = models.CharField(_("KBO number"), max_length=10, blank=True)

@@ -161,7 +161,9 @@ class Register(InPartnership):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["partnership", "signature"], name="people_register_signature")
+            models.UniqueConstraint(
+                fields=["partnership", "signature"], name="people_register_signature"
+            )
         ]
 
     def __str__(self) -> str:

@@ -4,7 +4,9 @@ import re
 import unicodedata
 
 _NOT_A_LETTER = re.compile(r"[^\w]+|_", re.UNICODE)
-_SPECIAL = str.maketrans({"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "ı": "i"})
+_SPECIAL = str.maketrans(
+    {"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "ı": "i"}
+)
 SHORTEST_WITH_TYPING_ERROR = 4
 
 
@@ -37,7 +39,9 @@ def name_words(*names: str) -> set[str]:
     words = set()
     for name in names:
         words.add(plain(name)[:40])
-        words.update(plain(part)[:40] for part in re.split(r"[\s'’-]+", name) if len(plain(part)) > 2)
+        words.update(
+            plain(part)[:40] for part in re.split(r"[\s'’-]+", name) if len(plain(part)) > 2
+        )
     words.discard("")
     return words
 

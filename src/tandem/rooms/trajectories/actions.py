@@ -141,7 +141,8 @@ def note_meeting(*, actor: Actor, trajectory_id: UUID, meeting: Meeting) -> Intr
     )
     posts = Post.objects.visible_to(actor).filter(pk__in=meeting.post_ids)
     MeetingGuest.objects.bulk_create(
-        MeetingGuest(partnership_id=actor.partnership_id, meeting=noted, post=post) for post in posts
+        MeetingGuest(partnership_id=actor.partnership_id, meeting=noted, post=post)
+        for post in posts
     )
     trajectory.state = AFTER_MEETING[meeting.outcome]
     trajectory.state_reason = meeting.reason[:500]
@@ -206,9 +207,7 @@ def check_eligibility(
     return checks
 
 
-def _check_overruled(
-    results: Mapping[str, tuple[str, str]], overruled: Mapping[str, str]
-) -> None:
+def _check_overruled(results: Mapping[str, tuple[str, str]], overruled: Mapping[str, str]) -> None:
     for criterion, (outcome, _) in results.items():
         if outcome != CriterionOutcome.MET and not overruled.get(criterion, "").strip():
             raise NeedsReason(criterion=criterion)
@@ -299,9 +298,7 @@ def recompute_access(*, actor: Actor, participant_id: UUID) -> int:
     """
     answers = _answers(actor, participant_id)
     changed = []
-    members = TeamMember.objects.visible_to(actor).filter(
-        trajectory__participant_id=participant_id
-    )
+    members = TeamMember.objects.visible_to(actor).filter(trajectory__participant_id=participant_id)
     for member in members.select_for_update(of=("self",)):
         levels = rules.class_levels(member.role, answers.get(member.organisation_id, {}))
         if levels != member.class_levels:

@@ -74,7 +74,8 @@ class Trajectory(InPartnership):
         ]
         constraints = [
             models.CheckConstraint(
-                condition=Q(exit_on__isnull=True) | Q(entry_on__isnull=False, exit_on__gte=F("entry_on")),
+                condition=Q(exit_on__isnull=True)
+                | Q(entry_on__isnull=False, exit_on__gte=F("entry_on")),
                 name="trajectories_exit_after_entry",
             ),
             models.CheckConstraint(
@@ -128,9 +129,14 @@ class EntryProfile(InPartnership):
     employment_words: how the partner called the status, kept as it was.
     """
 
-    trajectory = models.OneToOneField(Trajectory, on_delete=models.CASCADE, related_name="entry_profile")
+    trajectory = models.OneToOneField(
+        Trajectory, on_delete=models.CASCADE, related_name="entry_profile"
+    )
     employment = models.CharField(
-        _("employment status"), max_length=12, choices=Employment.choices, default=Employment.UNKNOWN
+        _("employment status"),
+        max_length=12,
+        choices=Employment.choices,
+        default=Employment.UNKNOWN,
     )
     employment_words = models.CharField(_("status in words"), max_length=100, blank=True)
     unemployed_since = models.DateField(_("unemployed since"), null=True, blank=True)
@@ -245,7 +251,9 @@ class IntroductoryMeeting(InPartnership):
     outcome = models.CharField(_("outcome"), max_length=14, choices=MeetingOutcome.choices)
     reason = models.TextField(_("reason"), blank=True)
     elsewhere = models.CharField(_("where to"), max_length=200, blank=True)
-    noted_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    noted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
 
     class Meta:
         verbose_name = _("introductory meeting")
@@ -257,7 +265,9 @@ class IntroductoryMeeting(InPartnership):
 class MeetingGuest(InPartnership):
     """A colleague who sat at the introductory meeting."""
 
-    meeting = models.ForeignKey(IntroductoryMeeting, on_delete=models.CASCADE, related_name="guests")
+    meeting = models.ForeignKey(
+        IntroductoryMeeting, on_delete=models.CASCADE, related_name="guests"
+    )
     post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="+")
 
     class Meta:

@@ -1,4 +1,4 @@
-"""British English as used in Belgium: days in words where there is room, day first where there is not."""
+"""Belgian English: days in words where there is room, day first where there is not."""
 
 DATE_FORMAT = "j F Y"
 SHORT_DATE_FORMAT = "j M Y"

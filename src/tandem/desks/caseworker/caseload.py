@@ -1,0 +1,126 @@
+"""The list of participants: who may be seen, narrowed by tabs and filters, a page at a time."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from tandem.foundation import clock
+from tandem.foundation.access import Actor
+from tandem.rooms.plans.models import Action, Plan
+from tandem.rooms.trajectories.models import State, TeamMember, Trajectory
+
+PAGE_SIZE = 25
+COUNT_AT_MOST = 1_000
+TABS: Mapping[str, tuple[object, tuple[str, ...]]] = {
+    "open": (_("On the way"), (State.ACTIVE, State.PAUSED)),
+    "before": (_("Before the start"), (State.REFERRED, State.WAITING, State.PRE_TRAJECTORY)),
+    "ended": (_("Ended"), (State.CLOSED, State.ELSEWHERE, State.DECLINED)),
+    "all": (_("All"), ()),
+}
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What the list is narrowed to. gap_days: no contact for so many days."""
+
+    tab: str = "open"
+    programme_id: UUID | None = None
+    member_id: UUID | None = None
+    plan: str = ""
+    gap_days: int | None = None
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the list. next_step is the first open step that the actor may read."""
+
+    trajectory: Trajectory
+    tandem: tuple[TeamMember, ...]
+    next_step: Action | None
+
+
+@dataclass(frozen=True)
+class Page:
+    """At most 25 rows. after, before: keys for the next and the previous page, if any."""
+
+    rows: tuple[Row, ...]
+    after: UUID | None
+    before: UUID | None
+
+
+def narrowed(actor: Actor, filters: Filters, today: date) -> QuerySet[Trajectory]:
+    """Trajectories the actor may see that fit the filters, of every tab."""
+    found = Trajectory.objects.visible_to(actor)
+    if filters.programme_id:
+        found = found.filter(programme_id=filters.programme_id)
+    if filters.member_id:
+        seats = TeamMember.objects.visible_to(actor).on(today).filter(user_id=filters.member_id)
+        found = found.filter(Exists(seats.filter(trajectory_id=OuterRef("pk"))))
+    if filters.plan:
+        current = Plan.objects.filter(trajectory_id=OuterRef("pk"), is_current=True)
+        signed = current.filter(state="signed")
+        found = found.filter(~Exists(current if filters.plan == "none" else signed))
+    if filters.gap_days:
+        found = found.filter(last_contact_on__lt=today - timedelta(days=filters.gap_days))
+    return found
+
+
+def in_tab(found: QuerySet[Trajectory], tab: str) -> QuerySet[Trajectory]:
+    """The part of the list that a tab shows."""
+    states = TABS[tab][1]
+    return found.filter(state__in=states) if states else found
+
+
+def counts(found: QuerySet[Trajectory]) -> dict[str, str]:
+    """How many each tab holds, counted no further than a thousand."""
+    shown = {}
+    for tab in TABS:
+        number = in_tab(found, tab).order_by()[: COUNT_AT_MOST + 1].count()
+        shown[tab] = f"{COUNT_AT_MOST}+" if number > COUNT_AT_MOST else str(number)
+    return shown
+
+
+def page(
+    actor: Actor,
+    found: QuerySet[Trajectory],
+    *,
+    after: UUID | None = None,
+    before: UUID | None = None,
+) -> Page:
+    """One page, newest first. Three queries at any size: rows, teams, next steps."""
+    ordered = found.filter(pk__gt=before).order_by("id") if before else found.order_by("-id")
+    if after and not before:
+        ordered = ordered.filter(pk__lt=after)
+    rows = list(
+        ordered.select_related("participant", "programme").defer("programme__definition")[
+            : PAGE_SIZE + 1
+        ]
+    )
+    has_more = len(rows) > PAGE_SIZE
+    rows = rows[:PAGE_SIZE][:: -1 if before else 1]
+    return Page(
+        rows=_rows(actor, rows),
+        after=rows[-1].pk if rows and (has_more or before) else None,
+        before=rows[0].pk if rows and (after or (before and has_more)) else None,
+    )
+
+
+def _rows(actor: Actor, trajectories: list[Trajectory]) -> tuple[Row, ...]:
+    keys = [trajectory.pk for trajectory in trajectories]
+    teams: dict[UUID, list[TeamMember]] = {}
+    members = TeamMember.objects.visible_to(actor).on(clock.today()).filter(trajectory__in=keys)
+    for member in members.select_related("user", "organisation").order_by("role"):
+        teams.setdefault(member.trajectory_id, []).append(member)
+    steps = {
+        step.trajectory_id: step
+        for step in Action.objects.visible_to(actor)
+        .is_open()
+        .filter(trajectory__in=keys)
+        .order_by("trajectory_id", "due_on", "id")
+        .distinct("trajectory_id")
+    }
+    return tuple(Row(one, tuple(teams.get(one.pk, ())), steps.get(one.pk)) for one in trajectories)

@@ -1,0 +1,194 @@
+"""My day: what waits for one member of staff, each row with one next action."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import Exists, F, OuterRef, QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from tandem.foundation.access import Actor
+from tandem.rooms.measures.models import Assessment
+from tandem.rooms.plans.models import Action, Plan
+from tandem.rooms.trajectories.models import State, Trajectory
+
+ROWS_AT_MOST = 10
+SOON_DAYS = 7
+GAP_DAYS = 30
+
+
+@dataclass(frozen=True)
+class Task:
+    """One row: what it is about, and the one thing to do now."""
+
+    icon: str
+    what: str
+    note: str
+    url: str
+    do: str
+    do_url: str
+    tone: str = ""
+    tag: str = ""
+
+
+@dataclass(frozen=True)
+class Group:
+    """Tasks of one kind; more_url leads to all of them when there are over ten."""
+
+    key: str
+    title: str
+    tasks: tuple[Task, ...]
+    more_url: str = ""
+
+    @property
+    def count(self) -> str:
+        return f"{len(self.tasks)}{'+' if self.more_url else ''}"
+
+
+def groups(actor: Actor, today: date) -> list[Group]:
+    """Everything that waits, most urgent first; empty groups are left out. Five queries."""
+    return [group for group in _all(actor, today) if group.tasks]
+
+
+def _all(actor: Actor, today: date) -> Iterator[Group]:
+    late, soon = _steps(actor, today)
+    yield late
+    yield _meetings(actor)
+    yield _plans(actor)
+    yield soon
+    yield _unmeasured(actor)
+    yield _without_contact(actor, today)
+
+
+def _steps(actor: Actor, today: date) -> tuple[Group, Group]:
+    steps = list(
+        Action.objects.visible_to(actor)
+        .open_for(actor.user_id)
+        .filter(due_on__lte=today + timedelta(days=SOON_DAYS))
+        .select_related("trajectory__participant")[: 2 * ROWS_AT_MOST + 1]
+    )
+    late = tuple(_step(step, today) for step in steps if step.due_on <= today)
+    soon = tuple(_step(step, today) for step in steps if step.due_on > today)
+    return (
+        Group("late", _("Today and late"), late),
+        Group("soon", _("The coming week"), soon),
+    )
+
+
+def _step(step: Action, today: date) -> Task:
+    days = (today - step.due_on).days
+    if days > 0:
+        tone, tag = (
+            "late",
+            ngettext("%(days)d day late", "%(days)d days late", days) % {"days": days},
+        )
+    else:
+        tone, tag = ("wait", _("Today")) if days == 0 else ("", "")
+    plan = reverse("plans:plan", args=[step.trajectory_id])
+    return Task(
+        icon="check",
+        what=step.title,
+        note=step.trajectory.participant.full_name,
+        url=_file(step.trajectory),
+        do=_("To the step"),
+        do_url=f"{plan}#action-{step.pk}",
+        tone=tone,
+        tag=tag,
+    )
+
+
+def _meetings(actor: Actor) -> Group:
+    waiting = (
+        Trajectory.objects.visible_to(actor)
+        .filter(state__in=[State.REFERRED, State.WAITING])
+        .select_related("participant", "referring_organisation")
+        .order_by("state", "referred_on", "id")[: ROWS_AT_MOST + 1]
+    )
+    tasks = [_meeting(one) for one in waiting]
+    return _group("meetings", _("New people"), tasks, "tab=before")
+
+
+def _meeting(one: Trajectory) -> Task:
+    is_new = one.state == State.REFERRED
+    by = one.referring_organisation
+    return Task(
+        icon="door-enter",
+        what=one.participant.full_name,
+        note=_("Referred by %(who)s") % {"who": by.name} if by else str(one.get_state_display()),
+        url=_file(one),
+        do=_("Introductory meeting") if is_new else _("Start"),
+        do_url=reverse("intake:meeting" if is_new else "start:begin", args=[one.pk]),
+        tag=one.referred_on.strftime("%d/%m") if one.referred_on else "",
+    )
+
+
+def _plans(actor: Actor) -> Group:
+    mine = Trajectory.objects.of_team(actor).filter(state=State.ACTIVE)
+    unsigned = (
+        Plan.objects.filter(trajectory__in=mine, is_current=True, state__in=["draft", "read"])
+        .select_related("trajectory__participant")
+        .order_by("-state", "changed_at")[: ROWS_AT_MOST + 1]
+    )
+    tasks = [
+        Task(
+            icon="signature",
+            what=plan.trajectory.participant.full_name,
+            note=str(plan.get_state_display()),
+            url=_file(plan.trajectory),
+            do=_("Sign the plan") if plan.state == "read" else _("Go on with the plan"),
+            do_url=reverse("plans:plan", args=[plan.trajectory_id]),
+        )
+        for plan in unsigned
+    ]
+    return _group("plans", _("Plans without a signature"), tasks, "plan=unsigned")
+
+
+def _unmeasured(actor: Actor) -> Group:
+    start = Assessment.objects.filter(trajectory_id=OuterRef("pk"), moment="start")
+    without = _mine(actor).filter(~Exists(start)).order_by("entry_on", "id")
+    tasks = [
+        Task(
+            icon="compass",
+            what=one.participant.full_name,
+            note=_("Started on %(day)s") % {"day": one.entry_on.strftime("%d/%m/%Y")},
+            url=_file(one),
+            do=_("Where do I stand?"),
+            do_url=reverse("measures:overview", args=[one.pk]),
+        )
+        for one in without[: ROWS_AT_MOST + 1]
+    ]
+    return _group("unmeasured", _("Not yet measured at the start"), tasks, "tab=open")
+
+
+def _without_contact(actor: Actor, today: date) -> Group:
+    quiet = _mine(actor).filter(last_contact_on__lt=today - timedelta(days=GAP_DAYS))
+    tasks = [
+        Task(
+            icon="phone",
+            what=one.participant.full_name,
+            note=ngettext("%(days)d day ago", "%(days)d days ago", days) % {"days": days},
+            url=_file(one),
+            do=_("Note a contact"),
+            do_url=reverse("contacts:note_new", args=[one.pk]),
+        )
+        for one in quiet.order_by(F("last_contact_on"), "id")[: ROWS_AT_MOST + 1]
+        for days in [(today - one.last_contact_on).days]
+    ]
+    title = _("No contact for %(days)d days") % {"days": GAP_DAYS}
+    return _group("quiet", title, tasks, f"gap={GAP_DAYS}")
+
+
+def _mine(actor: Actor) -> QuerySet[Trajectory]:
+    mine = Trajectory.objects.of_team(actor).filter(state=State.ACTIVE)
+    return mine.select_related("participant")
+
+
+def _group(key: str, title: str, tasks: list[Task], query: str) -> Group:
+    more = f"{reverse('caseworker:trajectories')}?{query}" if len(tasks) > ROWS_AT_MOST else ""
+    return Group(key, title, tuple(tasks[:ROWS_AT_MOST]), more)
+
+
+def _file(trajectory: Trajectory) -> str:
+    return reverse("caseworker:dossier", args=[trajectory.pk])

@@ -1,0 +1,84 @@
+"""Pages of a counsellor."""
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from tandem.desks.caseworker import caseload, day, links, looks, overview, people, timeline
+from tandem.desks.caseworker.forms import CaseloadFilter, TimelineFilter
+from tandem.foundation import clock
+from tandem.foundation.htmx import render_page
+from tandem.rooms.partners.models import Programme
+from tandem.rooms.trajectories.dossier import open_dossier
+
+
+@require_safe
+def my_day(request: HttpRequest) -> HttpResponse:
+    today = clock.today()
+    context = {"groups": day.groups(request.actor, today), "today": today}
+    return render_page(request, "caseworker/day.html", context)
+
+
+@require_safe
+def trajectories(request: HttpRequest) -> HttpResponse:
+    offered = Programme.objects.visible_to(request.actor).defer("definition").order_by("name")
+    form = CaseloadFilter(request.GET, programmes=offered)
+    filters = form.filters()
+    found = caseload.narrowed(request.actor, filters, clock.today())
+    shown = caseload.page(
+        request.actor,
+        caseload.in_tab(found, filters.tab),
+        after=_key(request.GET.get("after", "")),
+        before=_key(request.GET.get("before", "")),
+    )
+    around = links.around(request.GET, form, filters, caseload.counts(found), shown)
+    context = {"form": form, "page": shown, **around}
+    return render_page(request, "caseworker/trajectories.html", context, part="rows")
+
+
+@require_safe
+def dossier(request: HttpRequest, trajectory_id: UUID) -> HttpResponse:
+    opened = open_dossier(actor=request.actor, trajectory_id=trajectory_id, part="overview")
+    context = {
+        "dossier": opened,
+        "dossier_tab": "overview",
+        "today": clock.today(),
+        **overview.shown(request.actor, opened, clock.today()),
+    }
+    return render_page(request, "caseworker/dossier.html", context)
+
+
+@require_safe
+def events(request: HttpRequest, trajectory_id: UUID) -> HttpResponse:
+    opened = open_dossier(actor=request.actor, trajectory_id=trajectory_id, part="timeline")
+    form = TimelineFilter(request.GET)
+    shown = timeline.page(request.actor, opened, **form.chosen())
+    context = {"dossier": opened, "dossier_tab": "timeline", "form": form, "page": shown}
+    return render_page(request, "caseworker/timeline.html", context, part="entries")
+
+
+@require_safe
+def looked(request: HttpRequest, trajectory_id: UUID) -> HttpResponse:
+    opened = open_dossier(actor=request.actor, trajectory_id=trajectory_id, part="looked")
+    context = {
+        "dossier": opened,
+        "dossier_tab": "",
+        "looks": looks.at(request.actor, opened, before=_key(request.GET.get("before", ""))),
+    }
+    return render_page(request, "caseworker/looked.html", context)
+
+
+@require_safe
+def search(request: HttpRequest) -> HttpResponse:
+    text = request.GET.get("q", "").strip()
+    hits = people.find(actor=request.actor, text=text)
+    context = {"hits": hits, "search_query": text}
+    return render_page(request, "caseworker/search.html", context, part="hits")
+
+
+def _key(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None

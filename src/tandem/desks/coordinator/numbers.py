@@ -1,0 +1,97 @@
+"""What a coordinator asks first, as numbers that open the list behind them."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import Count, Exists, OuterRef, QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from tandem.foundation.access import Actor
+from tandem.rooms.plans.models import Plan
+from tandem.rooms.trajectories.models import State, TeamMember, Trajectory
+
+COUNT_AT_MOST = 1_000
+COUNSELLORS_AT_MOST = 50
+GAP_DAYS = 30
+
+
+@dataclass(frozen=True)
+class Number:
+    """A count, never over a thousand, with the list behind it."""
+
+    icon: str
+    label: str
+    value: str
+    note: str
+    url: str
+
+
+def numbers(actor: Actor, today: date) -> list[Number]:
+    """Four counts; four queries, each bounded."""
+    all_here = Trajectory.objects.visible_to(actor)
+    active = all_here.filter(state=State.ACTIVE)
+    signed = Plan.objects.filter(trajectory_id=OuterRef("pk"), is_current=True, state="signed")
+    quiet = active.filter(last_contact_on__lt=today - timedelta(days=GAP_DAYS))
+    return [
+        Number("door-enter", _("New referrals"), _count(all_here.filter(state=State.REFERRED)),
+               _("wait for an introductory meeting"), _list("tab=before")),
+        Number("users", _("On the way"), _count(active), _("participants"), _list("tab=open")),
+        Number("signature", _("Without a signed plan"), _count(active.filter(~Exists(signed))),
+               _("of those on the way"), _list("tab=open&plan=unsigned")),
+        Number("phone", _("No contact"), _count(quiet),
+               _("for over %(days)d days") % {"days": GAP_DAYS}, _list(f"tab=open&gap={GAP_DAYS}")),
+    ]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Caseload:
+    """How many participants somebody walks along with today."""
+
+    name: str
+    organisation: str
+    role: str
+    count: int
+    url: str
+
+
+def caseloads(actor: Actor, today: date) -> list[Caseload]:
+    """Counsellors by the size of their caseload; one query, fifty at most."""
+    rows = (
+        TeamMember.objects.visible_to(actor)
+        .on(today)
+        .filter(trajectory__state=State.ACTIVE)
+        .values("user_id", "user__first_name", "user__last_name", "organisation__name", "role")
+        .annotate(count=Count("id"))
+        .order_by("-count", "user__last_name")[:COUNSELLORS_AT_MOST]
+    )
+    roles = dict(TeamMember._meta.get_field("role").flatchoices)
+    return [
+        Caseload(
+            name=f"{row['user__first_name']} {row['user__last_name']}",
+            organisation=row["organisation__name"],
+            role=str(roles[row["role"]]),
+            count=row["count"],
+            url=_list(f"tab=open&member={row['user_id']}"),
+        )
+        for row in rows
+    ]
+
+
+def referrals(actor: Actor) -> list[Trajectory]:
+    """Who has waited longest for an introductory meeting, ten at most."""
+    return list(
+        Trajectory.objects.visible_to(actor)
+        .filter(state=State.REFERRED)
+        .select_related("participant", "referring_organisation")
+        .order_by("referred_on", "id")[:10]
+    )
+
+
+def _count(found: QuerySet) -> str:
+    number = found.order_by()[: COUNT_AT_MOST + 1].count()
+    return f"{COUNT_AT_MOST}+" if number > COUNT_AT_MOST else str(number)
+
+
+def _list(query: str) -> str:
+    return f"{reverse('caseworker:trajectories')}?{query}"

@@ -1,0 +1,32 @@
+"""Pages of a coordinator."""
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from tandem.desks.coordinator import access_log as log
+from tandem.desks.coordinator import numbers
+from tandem.desks.coordinator.forms import LogFilter
+from tandem.foundation import access, clock
+from tandem.foundation.htmx import render_page
+from tandem.rooms.partners.models import Post
+
+
+@require_safe
+def desk(request: HttpRequest) -> HttpResponse:
+    access.require(request.actor.has_role("coordinator"))
+    today = clock.today()
+    context = {
+        "numbers": numbers.numbers(request.actor, today),
+        "referrals": numbers.referrals(request.actor),
+        "caseloads": numbers.caseloads(request.actor, today),
+    }
+    return render_page(request, "coordinator/desk.html", context)
+
+
+@require_safe
+def access_log(request: HttpRequest) -> HttpResponse:
+    access.require(log.can_read(request.actor))
+    colleagues = Post.objects.visible_to(request.actor).select_related("user")
+    form = LogFilter(request.GET, colleagues=colleagues)
+    context = {"form": form, "looks": log.page(request.actor, **form.chosen())}
+    return render_page(request, "coordinator/access_log.html", context)
