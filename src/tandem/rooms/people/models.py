@@ -180,6 +180,7 @@ class RegisterBatch(InPartnership):
     """One upload of a register, from the first look until it is written or undone.
 
     headers: column headings in the order of the file.
+    layout: where the table stood: {letters, header_line, skipped: [{line, why}]}.
     """
 
     state = models.CharField(max_length=10, choices=BatchState.choices, default=BatchState.DRAFT)
@@ -188,6 +189,7 @@ class RegisterBatch(InPartnership):
     signature = models.CharField(max_length=64)
     sheet = models.CharField(max_length=100, blank=True)
     headers = models.JSONField()
+    layout = models.JSONField(default=dict)
     mapping = models.JSONField()
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True)
     programme = models.ForeignKey("partners.Programme", on_delete=models.PROTECT, null=True)
@@ -219,14 +221,20 @@ class RegisterRow(InPartnership):
 
     number: what the register itself calls the row ("12", "28b"), or its line.
     values: the cells as they were or as corrected, in the order of the batch's headers.
+    originals: what stood in a corrected cell before, by column number from 0.
     cleaned: what was understood, by field name.
-    problems, warnings: list of {column, code, value}.
+    problems, warnings: list of {code, field, column, cell, text, facts}.
+    duplicate_of: line of the row of this batch that tells of the same person.
+    duplicate_why: everyone this may be: list of {line, known, certainty, same_start, why}.
+    known_participant: the person whom this is about, known before this batch.
+    participant: the person whose trajectory was written.
     """
 
     batch = models.ForeignKey(RegisterBatch, on_delete=models.CASCADE, related_name="rows")
     line = models.PositiveIntegerField()
     number = models.CharField(max_length=40)
     values = models.JSONField()
+    originals = models.JSONField(default=dict)
     cleaned = models.JSONField(default=dict)
     problems = models.JSONField(default=list)
     warnings = models.JSONField(default=list)
