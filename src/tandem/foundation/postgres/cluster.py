@@ -212,7 +212,12 @@ def telling_line(output: str) -> str:
     One line only: those that follow an error may quote rows.
     """
     errors = re.findall(r"(?:FATAL|ERROR|PANIC|error): +(.*)", output)
-    lines = [line for line in output.splitlines() if line.strip() and "hint:" not in line]
+    chatter = ("hint:", "LOG:")
+    lines = [
+        line
+        for line in output.splitlines()
+        if line.strip() and not any(word in line for word in chatter)
+    ]
     said = [*errors[:1], *lines[-1:]]
     return said[0].strip().rstrip(".") if said else "no reason given"
 

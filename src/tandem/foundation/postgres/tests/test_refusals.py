@@ -161,6 +161,24 @@ class TestRefusing:
         assert said == "Nee: x.dump. Kies anders."
 
 
+class TestTheTellingLine:
+    @pytest.mark.parametrize(
+        ("output", "line"),
+        [
+            ("x LOG:  starting\nx FATAL:  no room.\nx LOG:  shut down\n", "no room"),
+            ("pg_dump: error: no such place\npg_dump: detail: Key (name)=(Ann)\n", "no such place"),
+            (
+                "initdb: unrecognized option\ninitdb: hint: Try --help\n",
+                "initdb: unrecognized option",
+            ),
+            ("x LOG:  starting\n", "no reason given"),
+            ("", "no reason given"),
+        ],
+    )
+    def test_is_the_first_error_or_else_the_last_that_is_no_chatter(self, output, line):
+        assert cluster.telling_line(output) == line
+
+
 class TestAHalfMadeDatabase:
     def test_is_thrown_away_and_made_anew(self, var):
         (var / "postgres/data").mkdir(parents=True)
