@@ -102,3 +102,23 @@ def log_in(client):
         return client
 
     return make
+
+
+@pytest.fixture
+def queries_of():
+    """`queries_of(client, url)`: what a second visit to a page asks of the database.
+
+    The first visit chooses the partnership in the session. Savepoints, which exist only
+    because a test is itself a transaction, are left out.
+    """
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    def ask(client, url):
+        client.get(url)
+        with CaptureQueriesContext(connection) as captured:
+            assert client.get(url).status_code == 200
+        statements = [query["sql"] for query in captured.captured_queries]
+        return [sql for sql in statements if not sql.startswith(("SAVEPOINT", "RELEASE"))]
+
+    return ask

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from tandem import __version__
 from tandem.foundation.access import NOBODY, Actor
 from tandem.rooms.partners.models import PostRole
 
@@ -20,6 +21,7 @@ class Place:
     icon: str
     route: str
     roles: tuple[str, ...] = ()
+    keys: str = ""
 
 
 @dataclass(frozen=True)
@@ -32,8 +34,8 @@ class Tab:
 
 
 PLACES = (
-    Place("day", _("My day"), "sun", "caseworker:day"),
-    Place("trajectories", _("Participants"), "users", "caseworker:trajectories"),
+    Place("day", _("My day"), "sun", "caseworker:day", keys="g d"),
+    Place("trajectories", _("Participants"), "users", "caseworker:trajectories", keys="g l"),
     Place("signals", _("Warning lights"), "flag", "intake:signals",
           ("mediator", "work", "welfare", "coordinator")),
     Place("field", _("On the street"), "map-pin", "field:contacts", ("outreach",)),
@@ -55,7 +57,7 @@ def page(request: HttpRequest) -> dict[str, object]:
     """Menu, tabs and person of the page; empty for who is not logged in."""
     actor: Actor = getattr(request, "actor", NOBODY)
     if actor.user_id is None:
-        return {"actor": actor, "nav": (), "dossier_tabs": ()}
+        return {"actor": actor, "nav": (), "dossier_tabs": (), "version": __version__}
     return {
         "actor": actor,
         "nav": [_entry(place, request.path) for place in PLACES if _is_for(place, actor)],
@@ -66,6 +68,7 @@ def page(request: HttpRequest) -> dict[str, object]:
         "user_role": ", ".join(sorted({str(PostRole(role).label) for role in actor.roles})),
         "user_links": _links(request),
         "logout_url": reverse("account_logout"),
+        "version": __version__,
     }
 
 
@@ -79,6 +82,7 @@ def _entry(place: Place, path: str) -> dict[str, object]:
         "url": url,
         "label": place.label,
         "icon": place.icon,
+        "key": place.keys,
         "current": path == url or (url != "/" and path.startswith(url)),
     }
 

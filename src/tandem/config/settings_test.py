@@ -16,6 +16,7 @@ if not os.environ.get("DATABASE_URL"):
     atexit.register(_server.stop)
 os.environ["TANDEM_AS_OWNER"] = "1"
 
+from tandem.config import environment
 from tandem.config.settings import *  # noqa: F403
 from tandem.config.settings import DATABASES, TEMPLATES
 
@@ -29,3 +30,8 @@ DATABASES["default"]["CONN_MAX_AGE"] = 0
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = False
 # A template variable that does not exist must fail a test, not show as nothing.
 TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = "UNDEFINED<%s>"  # type: ignore[index]
+
+# An icon that does not exist must fail a test too.
+UI_STRICT = True
+STATIC_ROOT = environment.var_folder() / "static"
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db import transaction
 from django.db.models import Prefetch
 
 from tandem.foundation import clock
@@ -36,7 +35,6 @@ class Dossier:
         return tuple(row for row in self.team if row.is_of(today))
 
 
-@transaction.atomic
 def open_dossier(*, actor: Actor, trajectory_id: UUID, part: str) -> Dossier:
     """Open one part of a file: two queries and an audit event.
 

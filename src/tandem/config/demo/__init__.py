@@ -1,0 +1,1 @@
+"""A synthetic partnership, lived through the rooms' own actions. Nobody in it exists."""

@@ -1,0 +1,125 @@
+"""A partnership before its first participant: organisations, staff, programmes, texts."""
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from functools import cache
+from importlib.resources import files
+from typing import Any
+from uuid import UUID
+
+import yaml
+
+from tandem.foundation import wall
+from tandem.foundation.access import STAFF, Actor, PostFacts, system
+from tandem.foundation.keys import uuid7
+from tandem.rooms.accounts.models import User
+from tandem.rooms.consent.actions import adopt_texts
+from tandem.rooms.partners.actions import adopt_shipped
+from tandem.rooms.partners.models import Organisation, Partnership, Post, Programme
+
+PASSWORD = "tandem-demo-2026"  # noqa: S105  Printed on purpose: these logins are for trying.
+DOMAIN = "voorbeeld.be"
+
+
+@dataclass(frozen=True)
+class Circle:
+    """A partnership with everyone who works in it, by the short keys of staff.yaml."""
+
+    partnership: Partnership
+    organisations: dict[str, Organisation]
+    programmes: dict[str, Programme]
+    posts: dict[str, Post]
+    _actors: dict[str, Actor] = field(default_factory=dict)
+
+    @property
+    def id(self) -> UUID:
+        return self.partnership.pk
+
+    def actor(self, key: str) -> Actor:
+        """The member of staff with this key at work in this partnership."""
+        if key not in self._actors:
+            post = self.posts[key]
+            self._actors[key] = Actor(
+                kind=STAFF,
+                partnership_id=self.id,
+                partnership_name=self.partnership.name,
+                user_id=post.user_id,
+                name=str(post.user),
+                posts=(
+                    PostFacts(post.pk, post.organisation_id, post.organisation.name, post.role),
+                ),
+            )
+        return self._actors[key]
+
+
+@cache
+def described() -> dict[str, dict[str, Any]]:
+    """The circles of staff.yaml by their slug."""
+    text = (files("tandem.config.demo") / "staff.yaml").read_text(encoding="utf-8")
+    return yaml.safe_load(text)
+
+
+def email(key: str) -> str:
+    """The address with which somebody of staff.yaml logs in."""
+    return f"{key}@{DOMAIN}"
+
+
+def lay_circle(slug: str, *, today: date) -> Circle:
+    """Make the partnership of this slug; the transaction is inside its wall from here on.
+
+    today: the days of staff.yaml are counted back from it. Logins that exist are used.
+    """
+    told = described()[slug]
+    key = uuid7()
+    wall.enter(key)
+    partnership = Partnership.objects.create(id=key, slug=slug, name=told["name"])
+    organisations = {
+        name: Organisation.objects.create(
+            partnership=partnership,
+            name=each["name"],
+            kind=each["kind"],
+            phone=each["phone"],
+            is_promotor=each.get("promotor", False),
+            is_in_steering_group=each.get("steering", False),
+        )
+        for name, each in told["organisations"].items()
+    }
+    program = system(key)
+    adopt_texts(actor=program)
+    programmes = {name: adopt_shipped(actor=program, key=name) for name in told["programmes"]}
+    posts = {
+        name: _hire(partnership, organisations, name, each, today)
+        for name, each in told["people"].items()
+    }
+    return Circle(partnership, organisations, programmes, posts)
+
+
+def _hire(
+    partnership: Partnership,
+    organisations: dict[str, Organisation],
+    key: str,
+    told: dict[str, Any],
+    today: date,
+) -> Post:
+    ((role, employer),) = told["roles"].items()
+    return Post.objects.create(
+        partnership=partnership,
+        user=_login(key, told),
+        organisation=organisations[employer],
+        role=role,
+        starts_on=today - timedelta(days=told["since"]),
+    )
+
+
+def _login(key: str, told: dict[str, Any]) -> User:
+    known = User.objects.filter(email=email(key)).first()
+    if known is not None:
+        return known
+    first_name, last_name = told["name"]
+    return User.objects.create_user(
+        email=email(key),
+        password=PASSWORD,
+        first_name=first_name,
+        last_name=last_name,
+        phone=told["phone"],
+    )
