@@ -1,6 +1,7 @@
 """The command `tandem`. Exit codes: 0 done, 1 done with rows held back, 2 refused."""
 
 import argparse
+import signal
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -14,7 +15,7 @@ from tandem.config.commands import (
     restore,
     serve,
 )
-from tandem.foundation.postgres.errors import Refusal
+from tandem.foundation.postgres.errors import CannotCopy, CannotStart
 
 COMMANDS = (serve, demo, import_register, check, backup, restore, bench)
 
@@ -30,10 +31,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         command.arguments(sub)
         sub.set_defaults(run=command.run)
     chosen = parser.parse_args(arguments)
+    # A supervisor stops us with SIGTERM; what is open must be closed as after Ctrl-C.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     try:
         return chosen.run(chosen)
-    except Refusal as refusal:
-        sys.stderr.write(f"tandem: {refusal.say()}\n")
+    except (CannotStart, CannotCopy) as refusal:
+        sys.stderr.write(f"tandem: {refusal}\n")
         return 2
     except subprocess.CalledProcessError:
         sys.stderr.write("tandem: the database could not be brought up to date; see above.\n")

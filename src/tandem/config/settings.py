@@ -196,7 +196,10 @@ MFA_TOTP_ISSUER = "Tandem"
 # ---------------------------------------------------------------- language, files, mail, logs
 LANGUAGE_CODE = "nl"
 LANGUAGES = [("nl", _("Dutch")), ("en", _("English")), ("fr", _("French"))]
-LOCALE_PATHS = [PACKAGE / "rooms" / "plans" / "documents" / "locale"]
+LOCALE_PATHS = [
+    PACKAGE / "foundation" / "postgres" / "locale",
+    PACKAGE / "rooms" / "plans" / "documents" / "locale",
+]
 USE_I18N = USE_TZ = True
 TIME_ZONE = "Europe/Brussels"
 FORMAT_MODULE_PATH = ["tandem.config.formats"]

@@ -1,6 +1,7 @@
 """Write the whole database to one file that `tandem restore` reads."""
 
 import argparse
+import sys
 from pathlib import Path
 
 from tandem.config.commands import database
@@ -13,6 +14,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Never overwrites a file, never leaves half of one."""
-    with database.running_for_dump() as url:
-        dump.backup(url, options.file)
+    with database.logins() as (reader, _):
+        size = dump.backup(reader, options.file)
+    sys.stdout.write(f"{options.file}: {size / 1e6:.1f} MB\n")
     return 0

@@ -29,6 +29,20 @@ def running() -> Iterator[dict[str, str]]:
             del os.environ["DATABASE_URL"]
 
 
+@contextmanager
+def logins() -> Iterator[tuple[str, str]]:
+    """URLs for a backup (reads every row) and for a restore (owns the database).
+
+    On a given server both are DATABASE_OWNER_URL, or DATABASE_URL without it.
+    """
+    if environment.DATABASE_URL.value:
+        given = environment.DATABASE_OWNER_URL.value or environment.DATABASE_URL.value
+        yield given, given
+        return
+    with EmbeddedServer(environment.var_folder()) as urls:
+        yield urls.backup_url, urls.owner_url
+
+
 def owner_environment(owner_url: str) -> dict[str, str]:
     """The environment of a child process that may change tables."""
     return {**os.environ, "DATABASE_OWNER_URL": owner_url, "TANDEM_AS_OWNER": "1"}

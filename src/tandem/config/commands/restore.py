@@ -13,6 +13,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Refuses a database that holds anything already."""
-    with database.running_for_dump() as url:
-        dump.restore(url, options.file)
+    with database.logins() as (_, owner):
+        dump.restore(owner, options.file)
+        database.prepare(database.owner_environment(owner))
     return 0
