@@ -1,0 +1,1 @@
+"""From the bytes of an uploaded file to sheets of plain text, or a refusal that says why."""
