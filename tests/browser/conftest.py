@@ -45,7 +45,9 @@ def served(worker_id):
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         address = f"127.0.0.1:{free.getsockname()[1]}"
-    keep = {k: v for k, v in os.environ.items() if not k.startswith(("DATABASE_", "TANDEM_", "DJANGO_"))}
+    keep = {
+        k: v for k, v in os.environ.items() if not k.startswith(("DATABASE_", "TANDEM_", "DJANGO_"))
+    }
     command = [sys.executable, "-m", "tandem.config.cli", "serve", "--demo", "--address", address]
     with (folder / "server.log").open("w") as log:
         server = subprocess.Popen(
@@ -135,8 +137,9 @@ def visitor(chromium, served):
         someone = Visitor(page=context.new_page(), address=served)
         someone.page.on(
             "console",
-            lambda message: "Content Security Policy" in message.text
-            and someone.reports.append(message.text),
+            lambda message: (
+                "Content Security Policy" in message.text and someone.reports.append(message.text)
+            ),
         )
         return someone
 

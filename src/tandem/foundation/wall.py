@@ -63,13 +63,11 @@ def raise_walls(**_: object) -> None:
                 _raise_wall(cursor, table, model)
             rights = _rights(table, model)
             cursor.execute(
-                sql.SQL("REVOKE ALL ON {table} FROM {role}; GRANT {rights} ON {table} TO {role}").format(
-                    table=sql.Identifier(table), role=role, rights=sql.SQL(rights)
-                )
+                sql.SQL(
+                    "REVOKE ALL ON {table} FROM {role}; GRANT {rights} ON {table} TO {role}"
+                ).format(table=sql.Identifier(table), role=role, rights=sql.SQL(rights))
             )
-        cursor.execute(
-            sql.SQL("GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {}").format(role)
-        )
+        cursor.execute(sql.SQL("GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {}").format(role))
 
 
 def _ensure_role(cursor) -> None:

@@ -91,7 +91,9 @@ def update(app: Path, others: list[Path]) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("wb") as file:
             # Headers hold dates and names that change without meaning; Babel knows the rest.
-            write_po(file, catalogue, width=100, omit_header=True, sort_output=True, no_location=True)
+            write_po(
+                file, catalogue, width=100, omit_header=True, sort_output=True, no_location=True
+            )
 
 
 def compile_all(source: Path) -> int:
@@ -119,7 +121,9 @@ def faults(app: Path, others: list[Path]) -> Iterator[Fault]:
         yield from _faults_in(path, found, _read(path, language), language in COMPLETE)
 
 
-def _faults_in(path: Path, found: Catalog, kept: Catalog, must_be_complete: bool) -> Iterator[Fault]:
+def _faults_in(
+    path: Path, found: Catalog, kept: Catalog, must_be_complete: bool
+) -> Iterator[Fault]:
     known = {(message.id, message.context) for message in kept if message.id}
     for message in found:
         if message.id and (message.id, message.context) not in known:

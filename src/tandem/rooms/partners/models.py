@@ -89,7 +89,9 @@ class Organisation(InPartnership):
     class Meta:
         verbose_name = _("organisation")
         constraints = [
-            models.UniqueConstraint(fields=["partnership", "name"], name="partners_organisation_name"),
+            models.UniqueConstraint(
+                fields=["partnership", "name"], name="partners_organisation_name"
+            ),
             models.UniqueConstraint(
                 fields=["partnership"], condition=Q(is_promotor=True), name="partners_one_promotor"
             ),
@@ -126,7 +128,9 @@ class Post(InPartnership):
 
     wall_also_reads = f"user_id = {wall.USER}"
 
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="posts")
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="posts"
+    )
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="posts")
     role = models.CharField(_("role"), max_length=20, choices=PostRole.choices)
     starts_on = models.DateField(_("first day"))
