@@ -4,6 +4,8 @@ from collections.abc import Collection
 from typing import Self
 from uuid import UUID
 
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db import models
 from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Q, SmallIntegerField
 
 from tandem.foundation import clock
@@ -31,6 +33,25 @@ class PlanQuerySet(WalledQuerySet):
     def current_of(self, trajectory_id: UUID) -> Self:
         """The one plan that counts now; none before anything was written."""
         return self.filter(trajectory_id=trajectory_id, is_current=True)
+
+    def with_facts(self) -> Self:
+        """Plans with what must be known of all their rows, also of those the reader misses.
+
+        goal_classes, step_classes: sensitivity classes, 0 to 3, that occur.
+        next_step_classes: the class of each step that is planned or busy.
+        required_parts: what the programme asks for; None without programme.
+        """
+        goals, steps = self._rows("goals"), self._rows("actions")
+        return self.annotate(
+            goal_classes=ArraySubquery(goals.values("sensitivity").distinct()),
+            step_classes=ArraySubquery(steps.values("sensitivity").distinct()),
+            next_step_classes=ArraySubquery(steps.is_open().values("sensitivity")),
+            required_parts=F("trajectory__programme__definition__plan__required"),
+        )
+
+    def _rows(self, name: str) -> models.QuerySet:
+        related = self.model._meta.get_field(name).related_model
+        return related.objects.filter(plan=OuterRef("pk")).order_by()
 
 
 class ClassedQuerySet(WalledQuerySet):
