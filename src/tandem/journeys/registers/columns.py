@@ -11,7 +11,7 @@ from typing import Any
 
 from tandem.journeys.registers.content import agrees, sniff
 from tandem.journeys.registers.fields import Field
-from tandem.journeys.registers.headers import ANY_NAME, recognise
+from tandem.journeys.registers.headers import ANY_NAME, HeaderGuess, recognise_row
 from tandem.journeys.registers.table import Table
 from tandem.journeys.registers.values.names import NameOrder, order_of
 from tandem.journeys.registers.words import plain
@@ -121,8 +121,14 @@ def propose(table: Table, remembered: Mapping | None = None) -> Proposal:
     wins from every guess for the headers that it knows.
     """
     samples = _samples(table)
-    any_name = _meaning_of_any_name(table.headers)
-    guesses = _settle([_guess(header, samples[header], any_name) for header in table.headers])
+    known = recognise_row(table.headers)
+    any_name = _meaning_of_any_name(known)
+    guesses = _settle(
+        [
+            _guess(header, guess, samples[header], any_name)
+            for header, guess in zip(table.headers, known, strict=True)
+        ]
+    )
     order = _name_order(guesses, samples)
     if remembered is not None:
         guesses = [_recall(guess, remembered) for guess in guesses]
@@ -165,14 +171,15 @@ def _samples(table: Table) -> dict[str, list[str]]:
     }
 
 
-def _meaning_of_any_name(headers: Sequence[str]) -> Field:
+def _meaning_of_any_name(known: Sequence[HeaderGuess | None]) -> Field:
     """ "Naam" is a last name beside "Voornaam", and a full name when it stands alone."""
-    found = {guess.field for header in headers if (guess := recognise(header))}
+    found = {guess.field for guess in known if guess}
     return Field.LAST_NAME if Field.FIRST_NAME in found else Field.FULL_NAME
 
 
-def _guess(header: str, samples: list[str], any_name: Field) -> ColumnGuess:
-    known = recognise(header)
+def _guess(
+    header: str, known: HeaderGuess | None, samples: list[str], any_name: Field
+) -> ColumnGuess:
     content = sniff(samples)
     if known is None:
         seen, sure, how = content, CONTENT_CONFIDENCE, "content"

@@ -1,7 +1,8 @@
 """What the words above a column say about what stands under it."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from rapidfuzz import fuzz
@@ -50,6 +51,18 @@ def recognise(header: str) -> HeaderGuess | None:
     if text in hints:
         return HeaderGuess(hints[text], HINT, "hint")
     return _part(text, names) or _alike(text, names)
+
+
+def recognise_row(headers: Sequence[str]) -> list[HeaderGuess | None]:
+    """The fields that a row of headers names; "Nr" right after a street is a house number."""
+    guesses: list[HeaderGuess | None] = []
+    for header in headers:
+        guess = recognise(header)
+        before = guesses[-1].field if guesses and guesses[-1] else None
+        if guess and guess.field == Field.ROW_NUMBER and before == Field.STREET:
+            guess = replace(guess, field=Field.HOUSE_NUMBER)
+        guesses.append(guess)
+    return guesses
 
 
 def _part(text: str, names: dict[str, str]) -> HeaderGuess | None:

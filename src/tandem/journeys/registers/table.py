@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from tandem.journeys.registers.fields import Field
-from tandem.journeys.registers.headers import recognise
+from tandem.journeys.registers.headers import recognise, recognise_row
 from tandem.journeys.registers.reading.cellscan import column_letters
 from tandem.journeys.registers.reading.refusals import Refusal, Unreadable
 from tandem.journeys.registers.reading.sheets import Row, Sheet, read_tables
@@ -13,7 +13,6 @@ from tandem.journeys.registers.words import plain, vocabulary
 
 LOOK_AT_ROWS = 60
 FEWEST_KNOWN_HEADERS = 2
-STREET_HEADERS = {Field.STREET, Field.HOUSE_NUMBER}
 RowKey = int | str
 
 
@@ -136,18 +135,33 @@ def _find_header(rows: Sequence[Row]) -> _Header | None:
 
 
 def _with_second_row(header: _Header, rows: Sequence[Row]) -> _Header:
-    """A header in two rows: merged cells above, or below, fill what this row leaves open."""
+    """A header in two rows: merged cells above, or a row below, tell what this row leaves open."""
+    above = rows[header.line - 2] if header.line > 1 else ()
+    under = rows[header.line] if header.line < len(rows) else ()
     best = header
-    for upper, lower in ((header.line - 1, header.line), (header.line, header.line + 1)):
-        if upper < 1 or lower > len(rows) or not _all_known(rows[lower - 1]):
-            continue
-        above, under = rows[upper - 1], rows[lower - 1]
-        width = max(len(above), len(under))
-        texts = tuple(_at(under, column) or _at(above, column) for column in range(width))
-        known = _known_headers(texts)
-        if known > best.known:
-            best = _Header(line=lower, texts=texts, known=known)
+    if len([text for text in above if text]) >= FEWEST_KNOWN_HEADERS:
+        best = max(_joined(above, header.texts, header.line), best, key=_known)
+    if _all_known(under):
+        best = max(best, _joined(header.texts, under, header.line + 1), key=_known)
     return best
+
+
+def _joined(upper: Row, lower: Row, line: int) -> _Header:
+    width = max(len(upper), len(lower))
+    texts = tuple(_clearest(_at(upper, column), _at(lower, column)) for column in range(width))
+    return _Header(line=line, texts=texts, known=_known_headers(texts))
+
+
+def _clearest(upper: str, lower: str) -> str:
+    """What a column is called by two cells: "Start" under "Traject", "Geboorte datum"."""
+    alone, both = recognise(lower), recognise(f"{upper} {lower}".strip())
+    if not lower or (upper and both and (not alone or both.confidence > alone.confidence)):
+        return f"{upper} {lower}".strip()
+    return lower
+
+
+def _known(header: _Header) -> int:
+    return header.known
 
 
 def _known_headers(texts: Row) -> int:
@@ -189,15 +203,10 @@ def _unique_headers(texts: Row, used: list[int]) -> Row:
 
 
 def _number_column(headers: Row) -> int | None:
-    """The column with the partner's own row numbers; "Nr" after a street is a house number."""
-    previous: str | None = None
-    for column, header in enumerate(headers):
-        guess = recognise(header)
-        found = guess.field if guess else None
-        sure = guess is not None and guess.how == "exact"
-        if found == Field.ROW_NUMBER and sure and previous not in STREET_HEADERS:
+    """The column with the partner's own row numbers."""
+    for column, guess in enumerate(recognise_row(headers)):
+        if guess and guess.field == Field.ROW_NUMBER and guess.how == "exact":
             return column
-        previous = found
     return None
 
 

@@ -114,6 +114,14 @@ class TestProposal:
 
         assert fields(proposal)[header] == "postcode_and_place"
 
+    def test_takes_nr_after_a_street_for_a_house_number(self):
+        headers = ["Nr", "Naam", "Start", "Straat", "Nr (2)", "Bus"]
+
+        proposal = propose(table(headers, ["1", "a", "01/02/2025", "Kerkstraat", "12", "3"]))
+
+        assert fields(proposal)["Nr"] == "row_number"
+        assert fields(proposal)["Nr (2)"] == "house_number"
+
     def test_names_a_column_by_its_cells_when_the_header_is_strange(self):
         proposal = propose(table(["Naam", "Start", "(C)"], ["a", "01/02/2025", "85.07.30-033.28"]))
 

@@ -71,6 +71,22 @@ class TestTable:
         assert table.headers == ("Naam", "Voornaam", "Start", "Einde")
         assert [row.line for row in table.rows] == [3]
 
+    def test_joins_words_that_two_rows_of_headers_share_out(self):
+        upper = ["Deelnemer", "", "Geboorte", "Leeftijd", "Traject", ""]
+        lower = ["Naam", "Voornaam", "datum", "", "Start", "Einde"]
+
+        table = find_table(sheet(["Overzicht 2026"], upper, lower, ["a", "b", "c", "d", "e", "f"]))
+
+        assert table.headers == (
+            "Naam",
+            "Voornaam",
+            "Geboorte datum",
+            "Leeftijd",
+            "Start",
+            "Einde",
+        )
+        assert table.header_line == 3
+
     def test_drops_empty_columns_and_keeps_the_letters(self):
         table = find_table(sheet(["", "Naam", "", "Start"], ["", "Peeters", "", "x"]))
 
