@@ -9,14 +9,14 @@ from tandem.foundation.keys import UUID7Model
 
 
 class UserManager(BaseUserManager["User"]):
-    """Users by their e-mail address, which is compared without regard to case."""
+    """Logins by their e-mail address, whatever its case."""
 
     def get_by_natural_key(self, username: str | None) -> "User":
         return self.get(email__iexact=username)
 
     def create_user(self, *, email: str, password: str | None = None, **fields) -> "User":
         """A login. Without password it cannot be used until one is set by e-mail."""
-        user = self.model(email=self.normalize_email(email), **fields)
+        user = self.model(email=email, **fields)
         user.set_password(password)
         user.save(using=self._db)
         return user
@@ -42,6 +42,11 @@ class User(UUID7Model, AbstractBaseUser):
     class Meta:
         verbose_name = _("login")
         constraints = [models.UniqueConstraint(Lower("email"), name="accounts_one_login_per_email")]
+
+    def save(self, *args, **kwargs) -> None:
+        """Keep the address in lower case, as the login form looks for it."""
+        self.email = self.email.lower()
+        super().save(*args, **kwargs)
 
     def __str__(self) -> str:
         return f"{self.first_name} {self.last_name}".strip() or self.email
