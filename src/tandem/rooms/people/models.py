@@ -35,7 +35,7 @@ class Participant(InPartnership):
     birth_date = models.DateField(_("birth date"), null=True, blank=True)
     language = models.CharField(_("language"), max_length=40, blank=True)
     needs_interpreter = models.BooleanField(_("needs an interpreter"), default=False)
-    phone = models.CharField(_("phone"), max_length=30, blank=True)
+    phone = models.CharField(_("phone"), max_length=60, blank=True)
     email = models.EmailField(_("e-mail address"), blank=True)
     contact_wish = models.CharField(_("wish about being contacted"), max_length=200, blank=True)
     street = models.CharField(_("street and number"), max_length=200, blank=True)
