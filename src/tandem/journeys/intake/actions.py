@@ -10,19 +10,26 @@ from tandem.foundation import access as foundation_access
 from tandem.foundation.access import Actor
 from tandem.foundation.audit.log import record
 from tandem.foundation.clock import BRUSSELS
-from tandem.foundation.errors import Refused
+from tandem.foundation.errors import Refused, Stale
 from tandem.journeys.intake import access, events, rules
 from tandem.rooms.contacts import actions as contacts_actions
 from tandem.rooms.contacts.models import ContactKind, OutreachContact
 from tandem.rooms.people import actions as people_actions
 from tandem.rooms.people.models import Participant
+from tandem.rooms.trajectories import access as trajectories_access
 from tandem.rooms.trajectories import actions as trajectories_actions
+from tandem.rooms.trajectories.actions import Meeting
+from tandem.rooms.trajectories.models import IntroductoryMeeting, Trajectory
 
 REFERRING_ROLES = ("mediator", "outreach")
 
 
-class AgreedLater(Refused):
-    """The person would agree on a day that has still to come."""
+class NotYet(Refused):
+    """A day that has still to come; facts: field."""
+
+
+class MetMeanwhile(Stale):
+    """Somebody else noted an introductory meeting meanwhile; facts: meeting_id."""
 
 
 @dataclass(frozen=True)
@@ -63,13 +70,13 @@ def bring_in(*, actor: Actor, wish: Wish, kind: str, at: datetime) -> Landed:
     Somebody known by exactly this name and birth date stays one participant; when a
     trajectory is open, the reason goes to its team as a note of this ContactKind.
     Pages never show the result: whether a person was known is nobody's business here.
-    Raises Denied, AgreedLater. Records intake:recognised for who was known, and what the
+    Raises Denied, NotYet. Records intake:recognised for who was known, and what the
     rooms record.
     """
     foundation_access.require(access.can_bring_in(actor))
     today = at.astimezone(BRUSSELS).date()
     if wish.agreed_on > today:
-        raise AgreedLater
+        raise NotYet(field="agreed_on")
     known = _recognise(actor, wish.person)
     participant = known or _add(actor, wish.person)
     reason = _with_phone(wish) if known else wish.reason
@@ -102,7 +109,7 @@ def bring_in_contact(
 
     words_may_come: the person agrees that what was told then goes along, so that nobody
     has to tell it twice. Returns nothing, so that no page can tell who was known.
-    Raises OutreachContact.DoesNotExist, Denied, AgreedLater, and contacts' AlreadyJoined
+    Raises OutreachContact.DoesNotExist, Denied, NotYet, and contacts' AlreadyJoined
     and BeforeContact.
     """
     contact = OutreachContact.objects.visible_to(actor).get(pk=contact_id)
@@ -128,6 +135,37 @@ def bring_in_contact(
             ),
             at=at,
         )
+
+
+@transaction.atomic
+def note_meeting(
+    *, actor: Actor, trajectory_id: UUID, meeting: Meeting, seen_id: UUID | None, at: datetime
+) -> IntroductoryMeeting:
+    """Note the introductory meeting, unless somebody else just did.
+
+    seen_id: the newest meeting that the actor had before them while writing, None for none.
+    The same report sent twice is noted once. Raises Trajectory.DoesNotExist, Denied, NotYet,
+    MetMeanwhile, and what `trajectories.actions.note_meeting` raises, which also records.
+    """
+    trajectory = (
+        Trajectory.objects.visible_to(actor).select_for_update(of=("self",)).get(pk=trajectory_id)
+    )
+    foundation_access.require(trajectories_access.can_decide(actor, trajectory))
+    if meeting.on > at.astimezone(BRUSSELS).date():
+        raise NotYet(field="on")
+    newest = trajectory.meetings.order_by("-id").first()
+    if newest is not None and newest.pk != seen_id:
+        if newest.noted_by_id == actor.user_id and _says(newest, meeting):
+            return newest
+        raise MetMeanwhile(meeting_id=newest.pk)
+    return trajectories_actions.note_meeting(
+        actor=actor, trajectory_id=trajectory_id, meeting=meeting
+    )
+
+
+def _says(noted: IntroductoryMeeting, meeting: Meeting) -> bool:
+    names = ("on", "outcome", "reason", "own_words", "others_present", "elsewhere")
+    return all(getattr(noted, name) == getattr(meeting, name) for name in names)
 
 
 def _recognise(actor: Actor, person: Person) -> Participant | None:

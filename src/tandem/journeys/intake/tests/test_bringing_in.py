@@ -125,7 +125,7 @@ class TestBringingIn:
         assert note.text == "Zoekt werk en opvang.\n0470 12 34 56"
 
     def test_refuses_a_yes_of_tomorrow(self, partnership, staff):
-        with pytest.raises(actions.AgreedLater):
+        with pytest.raises(actions.NotYet):
             bring_in(staff("mediator"), replace(WISH, agreed_on=date(2026, 3, 3)))
 
         assert not Participant.objects.exists()

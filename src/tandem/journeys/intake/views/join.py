@@ -13,7 +13,7 @@ from tandem.foundation.access import require
 from tandem.foundation.errors import Refused
 from tandem.foundation.htmx import render_page
 from tandem.journeys.intake import access, actions
-from tandem.journeys.intake.forms import JoinForm
+from tandem.journeys.intake.forms.wish import JoinForm
 from tandem.rooms.contacts import access as contacts_access
 from tandem.rooms.contacts.models import OutreachContact
 

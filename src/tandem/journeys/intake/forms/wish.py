@@ -12,7 +12,7 @@ from tandem.journeys.intake import actions
 from tandem.rooms.contacts import actions as contacts_actions
 
 REFUSALS: dict[type[Refused], tuple[str | None, Promise]] = {
-    actions.AgreedLater: ("agreed_on", _("This day has still to come. When did the person agree?")),
+    actions.NotYet: ("agreed_on", _("This day has still to come. When did the person agree?")),
     contacts_actions.BeforeContact: (
         "agreed_on",
         _("This is before the day on which you met. Choose that day or a later one."),
