@@ -53,10 +53,6 @@ class Table:
     rows: tuple[TableRow, ...]
     skipped: tuple[SkippedRow, ...] = ()
 
-    def cell_of(self, header: str, line: int) -> str:
-        """The place of a cell as spreadsheets name it: "E77"."""
-        return f"{self.letters[self.headers.index(header)]}{line}"
-
 
 @dataclass(frozen=True)
 class _Header:

@@ -91,7 +91,7 @@ class TestTable:
         table = find_table(sheet(["", "Naam", "", "Start"], ["", "Peeters", "", "x"]))
 
         assert table.headers == ("Naam", "Start")
-        assert table.cell_of("Start", 2) == "D2"
+        assert table.letters == ("B", "D")
 
     def test_calls_columns_apart_that_share_a_header_or_have_none(self):
         headers = ["Naam", "Start", "Datum", "Datum", "", "Datum (2)"]
