@@ -10,7 +10,9 @@ class AccountAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
 
-    def add_message(self, request: HttpRequest, level: int, message_template=None, **rest) -> None:
+    def add_message(
+        self, request: HttpRequest, level: int, message_template: str | None = None, *rest, **names
+    ) -> None:
         """Say what changed, but not that somebody logged in: the page itself shows that."""
         if message_template != "account/messages/logged_in.txt":
-            super().add_message(request, level, message_template, **rest)
+            super().add_message(request, level, message_template, *rest, **names)
