@@ -6,7 +6,13 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from tandem.rooms.measures.queries import AssessmentQuerySet, DomainScoreQuerySet
+from tandem.rooms.measures.queries import (
+    AssessmentQuerySet,
+    ClassedQuerySet,
+    InstrumentQuerySet,
+    SignalDecisionQuerySet,
+)
+from tandem.rooms.measures.scoring import Score
 from tandem.rooms.partners.domains import Domain
 from tandem.rooms.partners.models import InPartnership
 from tandem.rooms.people.models import Participant
@@ -22,6 +28,8 @@ class Instrument(InPartnership):
     definition = models.JSONField()
     digest = models.CharField(max_length=64)
     is_offered = models.BooleanField(default=True)
+
+    objects = InstrumentQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("instrument")
@@ -127,8 +135,12 @@ class DomainScore(InPartnership):
     wish = models.CharField(max_length=10, choices=Wish.choices, default=Wish.NOT_ASKED)
     hinders = models.CharField(max_length=10, choices=Hinders.choices, default=Hinders.NOT_ASKED)
     arrange = models.CharField(max_length=200, blank=True)
+    noted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    noted_at = models.DateTimeField(null=True)
 
-    objects = DomainScoreQuerySet.as_manager()
+    objects = ClassedQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -143,6 +155,17 @@ class DomainScore(InPartnership):
     def __str__(self) -> str:
         return f"{self.domain} {self.level}"
 
+    @property
+    def score(self) -> Score:
+        """What was said, without by whom and when."""
+        return Score(
+            state=str(self.level) if self.level else self.kind,
+            words=self.words,
+            wish=self.wish,
+            hinders=self.hinders,
+            arrange=self.arrange,
+        )
+
 
 @pghistory.track()
 class Need(InPartnership):
@@ -154,11 +177,13 @@ class Need(InPartnership):
     text = models.TextField(_("what is needed"))
     voice = models.CharField(_("whose words"), max_length=12, choices=Voice.choices)
     noted_on = models.DateField()
-    noted_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    noted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
     ended_on = models.DateField(null=True)
     end_reason = models.CharField(_("reason"), max_length=300, blank=True)
 
-    objects = DomainScoreQuerySet.as_manager()
+    objects = ClassedQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("need")
@@ -190,6 +215,8 @@ class SignalDecision(InPartnership):
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )
+
+    objects = SignalDecisionQuerySet.as_manager()
 
     class Meta:
         constraints = [

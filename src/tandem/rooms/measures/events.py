@@ -1,0 +1,12 @@
+"""Names of audit events in this room."""
+
+INSTRUMENT_ADOPTED = "instrument:adopted"
+INSTRUMENT_OFFERED = "instrument:offered"
+INSTRUMENT_WITHDRAWN = "instrument:withdrawn"
+ASSESSMENT_BEGUN = "assessment:begun"
+ASSESSMENT_SAVED = "assessment:saved"
+ASSESSMENT_ATTACHED = "assessment:attached"
+NEED_NOTED = "need:noted"
+NEED_ENDED = "need:ended"
+SIGNALS_CHANGED = "signals:changed"
+SIGNALS_DECIDED = "signals:decided"
