@@ -1,6 +1,8 @@
 """Writing people."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from datetime import date
 from uuid import UUID
 
 from django.db import transaction
@@ -8,8 +10,15 @@ from django.db import transaction
 from tandem.foundation import access as foundation_access
 from tandem.foundation.access import Actor
 from tandem.foundation.audit.log import record
+from tandem.foundation.errors import Refused
 from tandem.rooms.people import access, events
-from tandem.rooms.people.models import Participant, SearchToken
+from tandem.rooms.people.models import (
+    Household,
+    HouseholdMember,
+    HouseholdRelation,
+    Participant,
+    SearchToken,
+)
 from tandem.rooms.people.rules import search_tokens
 
 WRITABLE = frozenset(
@@ -62,6 +71,78 @@ def change_participant(
         fields=sorted(facts),
     )
     return participant
+
+
+class AlreadyAtHome(Refused):
+    """This participant lives in that household already; facts: member_id."""
+
+
+class NeedsName(Refused):
+    """Somebody in a household who is no participant has a first name."""
+
+
+@dataclass(frozen=True)
+class Housemate:
+    """Somebody in a household: a participant, or a first name and a year of birth at most."""
+
+    relation: HouseholdRelation
+    participant_id: UUID | None = None
+    first_name: str = ""
+    birth_year: int | None = None
+    starts_on: date | None = None
+
+
+@transaction.atomic
+def add_household(
+    *, actor: Actor, name: str, housemates: Iterable[Housemate], since: date | None = None
+) -> Household:
+    """Note who live together. since: first day, None when nobody knows.
+
+    Raises Denied, and what `add_housemate` raises. Records household:changed.
+    """
+    foundation_access.require(access.can_add(actor))
+    household = Household.objects.create(
+        partnership_id=actor.partnership_id, name=name, since=since
+    )
+    for housemate in housemates:
+        add_housemate(actor=actor, household_id=household.pk, housemate=housemate)
+    return household
+
+
+@transaction.atomic
+def add_housemate(*, actor: Actor, household_id: UUID, housemate: Housemate) -> HouseholdMember:
+    """Let somebody belong to a household from a day on.
+
+    Raises Denied, Household.DoesNotExist, Participant.DoesNotExist, NeedsName, AlreadyAtHome.
+    Records household:changed, for the participant when it is one.
+    """
+    household = Household.objects.visible_to(actor).select_for_update().get(pk=household_id)
+    foundation_access.require(access.can_add(actor))
+    _check_housemate(actor, household, housemate)
+    member = HouseholdMember.objects.create(
+        partnership_id=actor.partnership_id, household=household, **asdict(housemate)
+    )
+    record(
+        events.HOUSEHOLD_CHANGED,
+        actor=actor,
+        subject=household,
+        participant_id=housemate.participant_id,
+        member=str(member.pk),
+    )
+    return member
+
+
+def _check_housemate(actor: Actor, household: Household, housemate: Housemate) -> None:
+    if housemate.participant_id is None:
+        if not housemate.first_name.strip():
+            raise NeedsName
+        return
+    Participant.objects.visible_to(actor).get(pk=housemate.participant_id)
+    already = household.members.filter(
+        participant_id=housemate.participant_id, ends_on__isnull=True
+    ).first()
+    if already is not None:
+        raise AlreadyAtHome(member_id=already.pk)
 
 
 def index_names(participants: Iterable[Participant]) -> None:
