@@ -39,7 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stderr.write(f"tandem: {refusal}\n")
         return 2
     except subprocess.CalledProcessError:
-        sys.stderr.write("tandem: the database could not be brought up to date; see above.\n")
+        sys.stderr.write("tandem: a step before this one failed; see above.\n")
         return 2
     except KeyboardInterrupt:
         return 130

@@ -11,7 +11,7 @@ import structlog
 
 def configure(settings: dict) -> None:
     """Send everything to standard error as JSON. Called by Django with settings.LOGGING."""
-    shared = [
+    shared: list[structlog.typing.Processor] = [
         structlog.contextvars.merge_contextvars,
         structlog.stdlib.add_log_level,
         structlog.stdlib.add_logger_name,

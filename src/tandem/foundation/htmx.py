@@ -5,6 +5,16 @@ from collections.abc import Mapping
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
+from django_htmx.middleware import HtmxDetails
+
+from tandem.foundation.access import Actor
+
+
+class PageRequest(HttpRequest):
+    """A request as the middleware hands it to a view."""
+
+    actor: Actor
+    htmx: HtmxDetails
 
 
 def render_page(

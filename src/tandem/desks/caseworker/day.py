@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import cast
+from uuid import UUID
 
 from django.db.models import Exists, F, OuterRef, QuerySet
 from django.urls import reverse
@@ -65,20 +67,21 @@ def _all(actor: Actor, today: date) -> Iterator[Group]:
 def _steps(actor: Actor, today: date) -> tuple[Group, Group]:
     steps = list(
         Action.objects.visible_to(actor)
-        .open_for(actor.user_id)
+        .open_for(cast(UUID, actor.user_id))
         .filter(due_on__lte=today + timedelta(days=SOON_DAYS))
         .select_related("trajectory__participant")[: 2 * ROWS_AT_MOST + 1]
     )
-    late = tuple(_step(step, today) for step in steps if step.due_on <= today)
-    soon = tuple(_step(step, today) for step in steps if step.due_on > today)
+    dated = [(step, step.due_on) for step in steps if step.due_on]
+    late = tuple(_step(step, due, today) for step, due in dated if due <= today)
+    soon = tuple(_step(step, due, today) for step, due in dated if due > today)
     return (
         Group("late", _("Today and late"), late),
         Group("soon", _("The coming week"), soon),
     )
 
 
-def _step(step: Action, today: date) -> Task:
-    days = (today - step.due_on).days
+def _step(step: Action, due_on: date, today: date) -> Task:
+    days = (today - due_on).days
     if days > 0:
         tone, tag = (
             "late",
@@ -120,7 +123,7 @@ def _meeting(one: Trajectory) -> Task:
         url=_file(one),
         do=_("Introductory meeting") if is_new else _("Start"),
         do_url=reverse("intake:meeting" if is_new else "start:begin", args=[one.pk]),
-        tag=one.referred_on.strftime("%d/%m") if one.referred_on else "",
+        tag=short(one.referred_on),
     )
 
 
@@ -152,7 +155,7 @@ def _unmeasured(actor: Actor) -> Group:
         Task(
             icon="compass",
             what=one.participant.full_name,
-            note=_("Started on %(day)s") % {"day": one.entry_on.strftime("%d/%m/%Y")},
+            note=_("Started on %(day)s") % {"day": short(one.entry_on)},
             url=_file(one),
             do=_("Where do I stand?"),
             do_url=reverse("measures:overview", args=[one.pk]),
@@ -174,7 +177,7 @@ def _without_contact(actor: Actor, today: date) -> Group:
             do_url=reverse("contacts:note_new", args=[one.pk]),
         )
         for one in quiet.order_by(F("last_contact_on"), "id")[: ROWS_AT_MOST + 1]
-        for days in [(today - one.last_contact_on).days]
+        for days in [(today - (one.last_contact_on or today)).days]
     ]
     title = _("No contact for %(days)d days") % {"days": GAP_DAYS}
     return _group("quiet", title, tasks, f"gap={GAP_DAYS}")
@@ -188,6 +191,11 @@ def _mine(actor: Actor) -> QuerySet[Trajectory]:
 def _group(key: str, title: str, tasks: list[Task], query: str) -> Group:
     more = f"{reverse('caseworker:trajectories')}?{query}" if len(tasks) > ROWS_AT_MOST else ""
     return Group(key, title, tuple(tasks[:ROWS_AT_MOST]), more)
+
+
+def short(day: date | None) -> str:
+    """A day in figures, day first."""
+    return day.strftime("%d/%m/%Y") if day else ""
 
 
 def _file(trajectory: Trajectory) -> str:

@@ -1,5 +1,7 @@
 """Filters of the list."""
 
+from typing import cast
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -26,7 +28,7 @@ class CaseloadFilter(forms.Form):
 
     def __init__(self, *args, programmes=(), **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["programme"].choices = [
+        cast(forms.ChoiceField, self.fields["programme"]).choices = [
             ("", _("All")),
             *((str(programme.pk), programme.name) for programme in programmes),
         ]

@@ -2,26 +2,26 @@
 
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
 from tandem.desks.caseworker import caseload, day, links, looks, overview, people, timeline
 from tandem.desks.caseworker.forms import CaseloadFilter, TimelineFilter
 from tandem.foundation import clock
-from tandem.foundation.htmx import render_page
+from tandem.foundation.htmx import PageRequest, render_page
 from tandem.rooms.partners.models import Programme
 from tandem.rooms.trajectories.dossier import open_dossier
 
 
 @require_safe
-def my_day(request: HttpRequest) -> HttpResponse:
+def my_day(request: PageRequest) -> HttpResponse:
     today = clock.today()
     context = {"groups": day.groups(request.actor, today), "today": today}
     return render_page(request, "caseworker/day.html", context)
 
 
 @require_safe
-def trajectories(request: HttpRequest) -> HttpResponse:
+def trajectories(request: PageRequest) -> HttpResponse:
     offered = Programme.objects.visible_to(request.actor).defer("definition").order_by("name")
     form = CaseloadFilter(request.GET, programmes=offered)
     filters = form.filters()
@@ -38,7 +38,7 @@ def trajectories(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def dossier(request: HttpRequest, trajectory_id: UUID) -> HttpResponse:
+def dossier(request: PageRequest, trajectory_id: UUID) -> HttpResponse:
     opened = open_dossier(actor=request.actor, trajectory_id=trajectory_id, part="overview")
     context = {
         "dossier": opened,
@@ -50,7 +50,7 @@ def dossier(request: HttpRequest, trajectory_id: UUID) -> HttpResponse:
 
 
 @require_safe
-def events(request: HttpRequest, trajectory_id: UUID) -> HttpResponse:
+def events(request: PageRequest, trajectory_id: UUID) -> HttpResponse:
     opened = open_dossier(actor=request.actor, trajectory_id=trajectory_id, part="timeline")
     form = TimelineFilter(request.GET)
     shown = timeline.page(request.actor, opened, **form.chosen())
@@ -59,7 +59,7 @@ def events(request: HttpRequest, trajectory_id: UUID) -> HttpResponse:
 
 
 @require_safe
-def looked(request: HttpRequest, trajectory_id: UUID) -> HttpResponse:
+def looked(request: PageRequest, trajectory_id: UUID) -> HttpResponse:
     opened = open_dossier(actor=request.actor, trajectory_id=trajectory_id, part="looked")
     context = {
         "dossier": opened,
@@ -70,7 +70,7 @@ def looked(request: HttpRequest, trajectory_id: UUID) -> HttpResponse:
 
 
 @require_safe
-def search(request: HttpRequest) -> HttpResponse:
+def search(request: PageRequest) -> HttpResponse:
     text = request.GET.get("q", "").strip()
     hits = people.find(actor=request.actor, text=text)
     context = {"hits": hits, "search_query": text}

@@ -1,5 +1,7 @@
 """Filters of the access log."""
 
+from typing import cast
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -17,7 +19,7 @@ class LogFilter(forms.Form):
 
     def __init__(self, *args, colleagues=(), **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["user"].choices = [
+        cast(forms.ChoiceField, self.fields["user"]).choices = [
             ("", _("Everyone")),
             *sorted(
                 {(str(post.user_id), str(post.user)) for post in colleagues}, key=lambda c: c[1]

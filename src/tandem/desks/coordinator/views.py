@@ -1,18 +1,18 @@
 """Pages of a coordinator."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
 from tandem.desks.coordinator import access_log as log
 from tandem.desks.coordinator import numbers
 from tandem.desks.coordinator.forms import LogFilter
 from tandem.foundation import access, clock
-from tandem.foundation.htmx import render_page
+from tandem.foundation.htmx import PageRequest, render_page
 from tandem.rooms.partners.models import Post
 
 
 @require_safe
-def desk(request: HttpRequest) -> HttpResponse:
+def desk(request: PageRequest) -> HttpResponse:
     access.require(request.actor.has_role("coordinator"))
     today = clock.today()
     context = {
@@ -24,7 +24,7 @@ def desk(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def access_log(request: HttpRequest) -> HttpResponse:
+def access_log(request: PageRequest) -> HttpResponse:
     access.require(log.can_read(request.actor))
     colleagues = Post.objects.visible_to(request.actor).select_related("user")
     form = LogFilter(request.GET, colleagues=colleagues)

@@ -134,8 +134,8 @@ def _faults_in(
 
 
 def _faults_of(path: Path, message: Message, must_be_complete: bool) -> Iterator[Fault]:
-    told = message.string if isinstance(message.string, tuple) else (message.string,)
-    asked = message.id if isinstance(message.id, tuple) else (message.id,)
+    told = _forms(message.string)
+    asked = _forms(message.id)
     if message.fuzzy:
         yield Fault(path, str(message.id), "fuzzy")
     elif not all(told):
@@ -146,6 +146,11 @@ def _faults_of(path: Path, message: Message, must_be_complete: bool) -> Iterator
         for text in told:
             if not set(PLACEHOLDER.findall(text)) <= wanted:
                 yield Fault(path, str(message.id), "a placeholder that the source does not have")
+
+
+def _forms(words: str | list[str] | tuple[str, ...] | None) -> tuple[str, ...]:
+    """A message has one form, or as many as its plural."""
+    return (words or "",) if isinstance(words, str | None) else tuple(words)
 
 
 def _read(path: Path, language: str) -> Catalog:

@@ -1,9 +1,9 @@
 """Reading trajectories. Every read in this room starts with `visible_to(actor)`."""
 
 from datetime import date, timedelta
-from typing import Self
+from typing import Self, cast
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, Model, OuterRef, Q
 
 from tandem.foundation import clock
 from tandem.foundation.access import SYSTEM, Actor
@@ -42,6 +42,7 @@ class TrajectoryQuerySet(WalledQuerySet):
         """Trajectories in which the actor walks along, or did until thirty days ago."""
         if actor.user_id is None:
             return self.none()
-        team = self.model._meta.get_field("team").related_model.objects
-        mine = team.visible_to(actor).filter(user_id=actor.user_id, trajectory_id=OuterRef("pk"))
+        team = cast("type[Model]", self.model._meta.get_field("team").related_model)
+        seats = cast("TeamMemberQuerySet", team._default_manager.all())
+        mine = seats.visible_to(actor).filter(user_id=actor.user_id, trajectory_id=OuterRef("pk"))
         return self.filter(Exists(mine.that_may_read(clock.today())))
