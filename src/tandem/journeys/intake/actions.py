@@ -1,19 +1,26 @@
 """From a first contact to a referral that has landed with the partnership."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from tandem.foundation import access as foundation_access
 from tandem.foundation.access import Actor
 from tandem.foundation.audit.log import record
 from tandem.foundation.clock import BRUSSELS
 from tandem.foundation.errors import Refused, Stale
+from tandem.foundation.keys import uuid7
 from tandem.journeys.intake import access, events, rules
+from tandem.journeys.intake.lists import advice_of
 from tandem.rooms.contacts import actions as contacts_actions
 from tandem.rooms.contacts.models import ContactKind, OutreachContact
+from tandem.rooms.measures import actions as measures_actions
+from tandem.rooms.measures.actions.decisions import AlreadyDecided, change_signals, decide_signals
+from tandem.rooms.measures.models import Assessment, SignalOutcome
 from tandem.rooms.people import actions as people_actions
 from tandem.rooms.people.models import Participant
 from tandem.rooms.trajectories import access as trajectories_access
@@ -135,6 +142,82 @@ def bring_in_contact(
             ),
             at=at,
         )
+
+
+@transaction.atomic
+def note_list(
+    *,
+    actor: Actor,
+    list_id: UUID,
+    instrument_id: UUID,
+    answers: Mapping[str, Any],
+    on: date,
+) -> Assessment:
+    """Keep a warning-light list without a name. A form sent again corrects what it kept.
+
+    list_id: key made by the form; where that list has been decided, a new one is kept.
+    Raises Denied, AnswersRefused.
+    """
+    foundation_access.require(access.can_tick_lights(actor))
+    given = {"actor": actor, "answers": answers, "on": on}
+    new = {"instrument_id": instrument_id, **given}
+    try:
+        with transaction.atomic():
+            measures_actions.note_signals(assessment_id=list_id, **new)
+            return change_signals(assessment_id=list_id, **given)
+    except (AlreadyDecided, IntegrityError):
+        # The key belongs to a list that lies in somebody's file by now, or that was left.
+        return measures_actions.note_signals(assessment_id=uuid7(), **new)
+
+
+@transaction.atomic
+def refer_after_signals(*, actor: Actor, assessment_id: UUID, wish: Wish, at: datetime) -> None:
+    """Refer somebody after a warning-light list, and put the list in that person's file.
+
+    Returns nothing, so that no page can tell who was known. Raises Assessment.DoesNotExist,
+    AlreadyDecided, Denied, NotYet.
+    """
+    decide_signals(
+        actor=actor,
+        assessment_id=assessment_id,
+        outcome=SignalOutcome.REFERRED,
+        on=at.astimezone(BRUSSELS).date(),
+    )
+    landed = bring_in(actor=actor, wish=wish, kind=ContactKind.OFFICE, at=at)
+    try:
+        measures_actions.attach_signals(
+            actor=actor,
+            assessment_id=assessment_id,
+            participant_id=landed.participant_id,
+            trajectory_id=landed.trajectory_id,
+        )
+    except IntegrityError:
+        # The open file holds a list of the same day already; this one stays without a name.
+        return
+
+
+@transaction.atomic
+def leave_signals(
+    *, actor: Actor, assessment_id: UUID, outcome: SignalOutcome, reason: str, on: date
+) -> None:
+    """Keep that nobody is referred after a list: not now, or the person said no.
+
+    Not following the list's suggestion takes a reason; somebody's no never does, and none is
+    kept. Raises Assessment.DoesNotExist, AlreadyDecided, Denied, NeedsReason.
+    """
+    assessment = (
+        Assessment.objects.visible_to(actor).select_related("instrument").get(pk=assessment_id)
+    )
+    says_no = outcome == SignalOutcome.SAID_NO
+    if not says_no and not reason.strip() and advice_of(assessment).suggests:
+        raise trajectories_actions.NeedsReason(outcome=outcome)
+    decide_signals(
+        actor=actor,
+        assessment_id=assessment_id,
+        outcome=outcome,
+        reason="" if says_no else reason,
+        on=on,
+    )
 
 
 @transaction.atomic

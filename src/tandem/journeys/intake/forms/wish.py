@@ -10,6 +10,7 @@ from tandem.foundation.errors import Refused
 from tandem.foundation.ui.widgets import DateBoxes, DateInput, RadioTiles
 from tandem.journeys.intake import actions
 from tandem.rooms.contacts import actions as contacts_actions
+from tandem.rooms.measures.actions.decisions import AlreadyDecided
 
 REFUSALS: dict[type[Refused], tuple[str | None, Promise]] = {
     actions.NotYet: ("agreed_on", _("This day has still to come. When did the person agree?")),
@@ -20,6 +21,10 @@ REFUSALS: dict[type[Refused], tuple[str | None, Promise]] = {
     contacts_actions.AlreadyJoined: (
         None,
         _("This contact has been joined already, perhaps by a double click. Nothing is lost."),
+    ),
+    AlreadyDecided: (
+        None,
+        _("It was decided already what follows from this list. Nothing is sent twice."),
     ),
 }
 
