@@ -1,0 +1,3 @@
+"""Names of audit events in this journey."""
+
+SAME_ORGANISATION = "start:same-organisation"
