@@ -143,7 +143,8 @@ def _reason_needed(result: CriterionResult) -> str:
     label = result.criterion.label.in_language(get_language() or "nl")
     if result.outcome == Outcome.UNKNOWN:
         words = _(
-            "“%(condition)s”: we do not know this yet. Fill it in, or say why you go on all the same."
+            "“%(condition)s”: we do not know this yet."
+            " Fill it in, or say why you go on all the same."
         )
     else:
         words = _(
