@@ -32,6 +32,12 @@ REFUSALS: dict[type[Refused], tuple[str | None, Promise]] = {
 class WishForm(forms.Form):
     """Somebody wants to join: who it is, what for, and the yes with its day."""
 
+    reason = forms.CharField(
+        label=_("What would the person like help with?"),
+        help_text=_("In the person's own words. Write only what the partnership needs to know."),
+        max_length=2_000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
     first_name = forms.CharField(label=_("First name"), max_length=100)
     last_name = forms.CharField(label=_("Last name"), max_length=100, required=False)
     birth_date = forms.DateField(
@@ -46,14 +52,8 @@ class WishForm(forms.Form):
         required=False,
         widget=forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "off"}),
     )
-    reason = forms.CharField(
-        label=_("What would the person like help with?"),
-        help_text=_("In the person's own words. Write only what the partnership needs to know."),
-        max_length=2_000,
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
     agreed = forms.BooleanField(
-        label=_("The person agrees that the partnership gets this, and will be called."),
+        label=_("The person agrees. The partnership may get in touch."),
         error_messages={"required": _("Nothing is sent without the person's yes.")},
     )
     agreed_on = forms.DateField(label=_("When did the person agree?"), widget=DateInput())
@@ -88,8 +88,15 @@ class WishForm(forms.Form):
 
 
 class JoinForm(WishForm):
-    """The wish of somebody who told things at a first contact."""
+    """The wish of somebody who may have told things at a first contact.
 
+    has_words: something was written down then, so there is something to ask about.
+    """
+
+    field_order = (
+        *("reason", "first_name", "last_name", "birth_date", "phone"),
+        *("words", "agreed", "agreed_on"),
+    )
     words = forms.ChoiceField(
         label=_("May what you wrote down then come along?"),
         choices=[("yes", _("Yes")), ("no", _("No"))],
@@ -100,3 +107,13 @@ class JoinForm(WishForm):
             }
         ),
     )
+
+    def __init__(self, *args, has_words: bool, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        if not has_words:
+            del self.fields["words"]
+
+    @property
+    def words_may_come(self) -> bool:
+        """Whether what was told goes along; only after `is_valid`."""
+        return self.cleaned_data.get("words") == "yes"

@@ -80,6 +80,17 @@ class TestJoining:
         assert "Wil werk vinden." in answer.content.decode()
         assert not Participant.objects.exists()
 
+    def test_asks_nothing_about_words_that_were_never_written(self, walker, log_in):
+        contact = OutreachContactFactory(actor=walker, words="", agreed_next="")
+        client = log_in(walker)
+
+        page = client.get(url_of(contact)).content.decode()
+        client.post(url_of(contact), {**told(), "words": ""})
+
+        assert "Mag wat je toen opschreef mee?" not in page
+        assert Trajectory.objects.exists()
+        assert not ContactNote.objects.exists()
+
     def test_twice_explains_that_nothing_is_lost(self, walker, contact, log_in):
         client = log_in(walker)
         client.post(url_of(contact), told())

@@ -24,7 +24,11 @@ def join(request: HttpRequest, contact_id: UUID) -> HttpResponse:
     actor = request.actor
     require(contacts_access.can_do_outreach(actor) and access.can_bring_in(actor))
     contact = OutreachContact.objects.visible_to(actor).get(pk=contact_id)
-    form = JoinForm(request.POST if request.method == "POST" else None, today=clock.today())
+    form = JoinForm(
+        request.POST if request.method == "POST" else None,
+        today=clock.today(),
+        has_words=bool(contact.words or contact.agreed_next),
+    )
     if form.is_valid() and _is_joined(request, form, contact):
         # The same sentence whether the person was known or not.
         messages.success(request, _("It is sent. The partnership will be in touch."))
@@ -39,7 +43,7 @@ def _is_joined(request: HttpRequest, form: JoinForm, contact: OutreachContact) -
             actor=request.actor,
             contact_id=contact.pk,
             wish=form.as_wish(),
-            words_may_come=form.cleaned_data["words"] == "yes",
+            words_may_come=form.words_may_come,
             at=clock.now(),
         )
     except Refused as refusal:
