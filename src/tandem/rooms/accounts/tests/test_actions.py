@@ -18,11 +18,11 @@ def made(actor, person=NINA):
     return actions.make_login(actor=actor, person=person).user
 
 
-def choose_password(client, path, password="een-lang-wachtwoord"):
+def choose_password(client, path, chosen="een-lang-wachtwoord"):
     form = client.get(path, follow=True)
     if form.redirect_chain:
         return client.post(
-            form.redirect_chain[-1][0], {"password1": password, "password2": password}
+            form.redirect_chain[-1][0], {"password1": chosen, "password2": chosen}
         )
     return form
 
