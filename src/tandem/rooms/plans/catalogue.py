@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 import yaml
 
@@ -55,5 +56,5 @@ def _all() -> dict[str, tuple[Idea, ...]]:
     }
 
 
-def _idea(row: dict[str, str]) -> Idea:
+def _idea(row: dict[str, Any]) -> Idea:
     return Idea(**(row | {"domain": Domain(row["domain"])}))

@@ -1,11 +1,10 @@
 """Reading plans: the plan itself, and only the goals and steps that the actor's seat opens."""
 
 from collections.abc import Collection
-from typing import Self
+from typing import Any, Self
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db import models
 from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Q, SmallIntegerField
 
 from tandem.foundation import clock
@@ -49,8 +48,8 @@ class PlanQuerySet(WalledQuerySet):
             required_parts=F("trajectory__programme__definition__plan__required"),
         )
 
-    def _rows(self, name: str) -> models.QuerySet:
-        related = self.model._meta.get_field(name).related_model
+    def _rows(self, name: str) -> Any:
+        related: Any = self.model._meta.get_field(name).related_model
         return related.objects.filter(plan=OuterRef("pk")).order_by()
 
 

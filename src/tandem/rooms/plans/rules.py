@@ -54,6 +54,14 @@ def missing_parts(
     return tuple(part for part in asked if not present[part])
 
 
+def required_parts(definition: Mapping[str, Any] | None) -> list[str] | None:
+    """What a programme asks a plan to contain; None without programme.
+
+    definition: the programme as JSON (`partners.programme_file`).
+    """
+    return definition["plan"]["required"] if definition else None
+
+
 def side_of(sensitivity: int) -> Side:
     """Which half of the tandem looks after life domains of this class."""
     return Side.WORK if sensitivity == Sensitivity.TEAM else Side.WELFARE
@@ -107,7 +115,8 @@ def merge(
     values: dict[str, Any] = {}
     conflicts = []
     for unit in units:
-        read, typed, found = (_part(row, unit) for row in (base, mine, theirs))
+        read = None if base is None else _part(base, unit)
+        typed, found = _part(mine, unit), _part(theirs, unit)
         if typed == found or (read is not None and typed == read):
             values |= dict(zip(unit, found, strict=True))
             continue
@@ -117,5 +126,5 @@ def merge(
     return Merged(values, tuple(conflicts))
 
 
-def _part(row: Mapping[str, Any] | None, unit: tuple[str, ...]) -> tuple[Any, ...] | None:
-    return None if row is None else tuple(row[name] for name in unit)
+def _part(row: Mapping[str, Any], unit: tuple[str, ...]) -> tuple[Any, ...]:
+    return tuple(row[name] for name in unit)

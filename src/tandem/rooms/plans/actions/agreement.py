@@ -149,7 +149,7 @@ def _check_witness(hand: Hand) -> None:
 def _check_ready(hand: Hand) -> None:
     plan, programme = hand.plan, hand.trajectory.programme
     missing = rules.missing_parts(
-        required=programme and programme.definition["plan"]["required"],
+        required=rules.required_parts(programme.definition if programme else None),
         has_job_target=bool(plan.occupation_code or plan.occupation_words),
         has_participation=bool(plan.participation),
         next_step_classes=Action.objects.of_plan(plan.pk)

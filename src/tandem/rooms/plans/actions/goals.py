@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 from tandem.foundation.access import Actor, require
 from tandem.foundation.audit.log import record
 from tandem.rooms.partners.domains import Domain
-from tandem.rooms.plans import access, events
+from tandem.rooms.plans import access, events, rules
 from tandem.rooms.plans.actions.hand import Hand, NotAgreed, require_edition, take, write
 from tandem.rooms.plans.models import Action, ActionState, Goal
 
@@ -116,10 +116,9 @@ def answer_goal(
 
 def _move_steps(hand: Hand, goal: Goal, *, is_agreed: bool) -> None:
     """Steps follow the answer on their goal, also those that the actor does not see."""
-    waiting = (ActionState.PLANNED, ActionState.BUSY)
-    before, after = ((ActionState.SUGGESTED,), ActionState.PLANNED)
-    if not is_agreed:
-        before, after = waiting, ActionState.SUGGESTED
+    before, after = rules.NEXT_STATES, ActionState.SUGGESTED
+    if is_agreed:
+        before, after = frozenset({rules.SUGGESTED}), ActionState.PLANNED
     for step in Action.objects.filter(goal=goal, state__in=before).select_for_update():
         step.state = after
         hand.mark(step)

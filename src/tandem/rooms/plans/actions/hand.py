@@ -150,9 +150,7 @@ def require_edition(row: Plan | Goal | Action, edition: int) -> None:
         raise Stale(conflicts=(), **_last(row))
 
 
-def _as_read(
-    row: Plan | Goal | Action, edition: int, names: tuple[str, ...]
-) -> dict[str, Any] | None:
+def _as_read(row: Any, edition: int, names: tuple[str, ...]) -> dict[str, Any] | None:
     """The fields as they were at that edition; None when that cannot be known."""
     if edition == 0:
         return {name: _empty(row, name) for name in names}
