@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from tandem.foundation.errors import Refused
 from tandem.foundation.keys import uuid7
-from tandem.foundation.ui.widgets import CheckboxTiles, DateInput
+from tandem.foundation.ui.widgets import CheckboxTiles, DateInput, RadioTiles
+from tandem.journeys.intake.forms.wish import WishForm
 from tandem.rooms.contacts import actions
 from tandem.rooms.contacts.models import OutreachContact
 from tandem.rooms.partners.domains import Domain
@@ -62,7 +63,40 @@ class EncounterForm(forms.Form):
         """Say beside the field why the room refused. Raises the refusal when it is another."""
         if type(refusal) not in REFUSALS:
             raise refusal
-        self.add_error(*REFUSALS[type(refusal)])
+        field, sentence = REFUSALS[type(refusal)]
+        self.add_error(field, str(sentence))
+
+
+class JoinForm(WishForm):
+    """The wish of somebody who may have told things at a first contact.
+
+    has_words: something was written down then, so there is something to ask about.
+    """
+
+    field_order = (
+        *("reason", "first_name", "last_name", "birth_date", "phone"),
+        *("words", "agreed", "agreed_on"),
+    )
+    words = forms.ChoiceField(
+        label=_("May what you wrote down then come along?"),
+        choices=[("yes", _("Yes")), ("no", _("No"))],
+        widget=RadioTiles(
+            hints={
+                "yes": _("Then nobody has to tell it again."),
+                "no": _("Then it stays with you alone."),
+            }
+        ),
+    )
+
+    def __init__(self, *args, has_words: bool, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        if not has_words:
+            del self.fields["words"]
+
+    @property
+    def words_may_come(self) -> bool:
+        """Whether what was told goes along; only after `is_valid`."""
+        return self.cleaned_data.get("words") == "yes"
 
 
 def blank(today: date) -> dict[str, object]:

@@ -48,7 +48,7 @@ def own_round(actor: Actor, *, joined: bool, before: UUID | None = None) -> Roun
             Row(
                 contact=contact,
                 domains=tuple(Domain(code) for code in contact.domains),
-                referral=referrals.get(contact.participant_id),
+                referral=referrals.get(contact.participant_id) if contact.participant_id else None,
             )
             for contact in page
         ),
@@ -72,6 +72,6 @@ def _page(contacts: QuerySet[OutreachContact], before: UUID | None) -> QuerySet[
 
 
 def _referrals(actor: Actor, contacts: list[OutreachContact]) -> dict[UUID, OwnReferral]:
-    people = {contact.participant_id for contact in contacts}
+    people = {contact.participant_id for contact in contacts if contact.participant_id}
     found = own_referrals(actor, participant_ids=people, limit=len(people))
     return {referral.participant_id: referral for referral in found}

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -97,7 +97,7 @@ def bring_in(*, actor: Actor, wish: Wish, kind: str, at: datetime) -> Landed:
             on=today,
         ).pk
     except trajectories_actions.AlreadyOpen as refusal:
-        trajectory_id = refusal.facts["trajectory_id"]
+        trajectory_id = cast(UUID, refusal.facts["trajectory_id"])
         contacts_actions.hand_over_words(
             actor=actor,
             trajectory_id=trajectory_id,
@@ -159,7 +159,7 @@ def note_list(
     Raises Denied, AnswersRefused.
     """
     foundation_access.require(access.can_tick_lights(actor))
-    given = {"actor": actor, "answers": answers, "on": on}
+    given: dict[str, Any] = {"actor": actor, "answers": answers, "on": on}
     new = {"instrument_id": instrument_id, **given}
     try:
         with transaction.atomic():

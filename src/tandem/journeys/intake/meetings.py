@@ -1,5 +1,6 @@
 """What the page of an introductory meeting shows: the referral, earlier meetings, colleagues."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -32,7 +33,7 @@ class Colleague:
     organisation: str
 
 
-def referral_of(actor: Actor, trajectory_id: UUID) -> dict[str, object]:
+def referral_of(actor: Actor, trajectory_id: UUID) -> Mapping[str, object]:
     """Who brought somebody, when and why, for who decides on the referral."""
     rows = Trajectory.objects.visible_to(actor).values(
         "referred_on",

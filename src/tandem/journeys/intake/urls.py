@@ -1,6 +1,6 @@
 from django.urls import path
 
-from tandem.journeys.intake.views import join, meeting, signals
+from tandem.journeys.intake.views import meeting, signals
 
 app_name = "intake"
 
@@ -11,6 +11,5 @@ urlpatterns = [
     path("lists/<uuid:list_id>/change/", signals.signal_edit, name="signal_edit"),
     path("lists/<uuid:list_id>/decide/", signals.signal_decide, name="signal_decide"),
     path("lists/<uuid:list_id>/refer/", signals.refer, name="refer"),
-    path("contacts/<uuid:contact_id>/join/", join.join, name="join"),
     path("trajectories/<uuid:trajectory_id>/meeting/", meeting.meeting, name="meeting"),
 ]

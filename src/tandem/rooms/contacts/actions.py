@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -234,7 +235,7 @@ def _own_contact(actor: Actor, contact_id: UUID) -> OutreachContact:
     return contact
 
 
-def _told(encounter: Encounter) -> dict[str, object]:
+def _told(encounter: Encounter) -> dict[str, Any]:
     return {
         "met_on": encounter.met_on,
         "place": encounter.place,
@@ -245,7 +246,7 @@ def _told(encounter: Encounter) -> dict[str, object]:
     }
 
 
-def _written(note: Note) -> dict[str, object]:
+def _written(note: Note) -> dict[str, Any]:
     return {
         "kind": note.kind,
         "on": note.on,
@@ -256,7 +257,7 @@ def _written(note: Note) -> dict[str, object]:
     }
 
 
-def _authored(actor: Actor, at: datetime) -> dict[str, object]:
+def _authored(actor: Actor, at: datetime) -> dict[str, Any]:
     return {
         "partnership_id": actor.partnership_id,
         "noted_by_id": actor.user_id,

@@ -1,6 +1,7 @@
 """What a counsellor fills in about a contact."""
 
 from datetime import date
+from typing import cast
 
 from django import forms
 from django.utils.functional import Promise
@@ -67,8 +68,9 @@ class NoteForm(forms.Form):
         super().__init__(*args, **kwargs)
         mine = [domain for domain in Domain if domain.sensitivity in seat.readable_classes]
         self.hides_domains = len(mine) < len(Domain)
-        self.fields["domains"].choices = [(domain.value, domain.label) for domain in mine]
-        self.fields["domains"].widget.icons = {domain.value: domain.icon for domain in mine}
+        domains = cast(forms.MultipleChoiceField, self.fields["domains"])
+        domains.choices = [(domain.value, domain.label) for domain in mine]
+        domains.widget.icons = {domain.value: domain.icon for domain in mine}
 
     def as_note(self) -> actions.Note:
         """The note as it was filled in; only after `is_valid`."""
@@ -85,7 +87,8 @@ class NoteForm(forms.Form):
         """Say beside the field why the room refused. Raises the refusal when it is another."""
         if type(refusal) not in REFUSALS:
             raise refusal
-        self.add_error(*REFUSALS[type(refusal)])
+        field, sentence = REFUSALS[type(refusal)]
+        self.add_error(field, str(sentence))
 
 
 def blank(today: date) -> dict[str, object]:

@@ -3,8 +3,8 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, resolve_url
+from django.http import HttpResponse, HttpResponseRedirect
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 from django_htmx.http import HttpResponseClientRedirect
@@ -12,7 +12,7 @@ from django_htmx.http import HttpResponseClientRedirect
 from tandem.foundation import access as foundation_access
 from tandem.foundation import clock
 from tandem.foundation.errors import Refused
-from tandem.foundation.htmx import render_page
+from tandem.foundation.htmx import PageRequest, render_page
 from tandem.foundation.keys import uuid7
 from tandem.rooms.contacts import access, actions, forms
 from tandem.rooms.contacts.models import ContactNote
@@ -20,18 +20,18 @@ from tandem.rooms.trajectories.dossier import Dossier, open_dossier
 
 
 @require_http_methods(["GET", "POST"])
-def note_new(request: HttpRequest, trajectory_id: UUID) -> HttpResponse:
+def note_new(request: PageRequest, trajectory_id: UUID) -> HttpResponse:
     """Note a contact, for the team or for oneself."""
     dossier = open_dossier(actor=request.actor, trajectory_id=trajectory_id, part="note")
     foundation_access.require(access.can_note(request.actor, dossier.trajectory, 0))
     form = _form(request, dossier, forms.blank(clock.today()))
     if form.is_valid() and _is_added(request, form, trajectory_id):
-        return _done(request, trajectory_id)
+        return _done(request)
     return _page(request, dossier, form)
 
 
 @require_http_methods(["GET", "POST"])
-def note_edit(request: HttpRequest, trajectory_id: UUID, note_id: UUID) -> HttpResponse:
+def note_edit(request: PageRequest, trajectory_id: UUID, note_id: UUID) -> HttpResponse:
     """Correct or complete an own note."""
     dossier = open_dossier(actor=request.actor, trajectory_id=trajectory_id, part="note")
     mine = ContactNote.objects.visible_to(request.actor).filter(noted_by_id=request.actor.user_id)
@@ -39,16 +39,16 @@ def note_edit(request: HttpRequest, trajectory_id: UUID, note_id: UUID) -> HttpR
     foundation_access.require(access.can_note(request.actor, dossier.trajectory, note.sensitivity))
     form = _form(request, dossier, forms.filled(note))
     if form.is_valid() and _is_changed(request, form, note_id):
-        return _done(request, trajectory_id)
+        return _done(request)
     return _page(request, dossier, form, note)
 
 
-def _form(request: HttpRequest, dossier: Dossier, initial: dict[str, object]) -> forms.NoteForm:
+def _form(request: PageRequest, dossier: Dossier, initial: dict[str, object]) -> forms.NoteForm:
     data = request.POST if request.method == "POST" else None
     return forms.NoteForm(data, seat=dossier.seat, initial=initial)
 
 
-def _is_added(request: HttpRequest, form: forms.NoteForm, trajectory_id: UUID) -> bool:
+def _is_added(request: PageRequest, form: forms.NoteForm, trajectory_id: UUID) -> bool:
     try:
         actions.add_note(
             actor=request.actor,
@@ -63,7 +63,7 @@ def _is_added(request: HttpRequest, form: forms.NoteForm, trajectory_id: UUID) -
     return True
 
 
-def _is_changed(request: HttpRequest, form: forms.NoteForm, note_id: UUID) -> bool:
+def _is_changed(request: PageRequest, form: forms.NoteForm, note_id: UUID) -> bool:
     try:
         actions.change_note(
             actor=request.actor, note_id=note_id, note=form.as_note(), at=clock.now()
@@ -74,15 +74,17 @@ def _is_changed(request: HttpRequest, form: forms.NoteForm, note_id: UUID) -> bo
     return True
 
 
-def _done(request: HttpRequest, trajectory_id: UUID) -> HttpResponse:
+def _done(request: PageRequest) -> HttpResponse:
     messages.success(request, _("The note is saved."))
-    if request.htmx:
-        return HttpResponseClientRedirect(resolve_url("caseworker:timeline", trajectory_id))
-    return redirect("caseworker:timeline", trajectory_id)
+    # The page names where it came from: a room does not know the desks above it.
+    goal = request.POST.get("next", "")
+    if not url_has_allowed_host_and_scheme(goal, {request.get_host()}, request.is_secure()):
+        goal = "/"
+    return HttpResponseClientRedirect(goal) if request.htmx else HttpResponseRedirect(goal)
 
 
 def _page(
-    request: HttpRequest, dossier: Dossier, form: forms.NoteForm, note: ContactNote | None = None
+    request: PageRequest, dossier: Dossier, form: forms.NoteForm, note: ContactNote | None = None
 ) -> HttpResponse:
     context = {"dossier": dossier, "dossier_tab": "timeline", "form": form, "note": note}
     status = 422 if form.is_bound else 200

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from itertools import groupby
+from typing import Any, cast
 from uuid import UUID
 
 from django import forms
@@ -96,8 +97,9 @@ class MeetingForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.colleagues = colleagues
         self.fields["participant_present"].label = _("%(name)s was there.") % {"name": called}
-        self.fields["posts"].choices = [(str(each.post_id), each.name) for each in colleagues]
-        self.fields["posts"].widget.hints = {str(each.post_id): each.role for each in colleagues}
+        posts = cast(forms.MultipleChoiceField, self.fields["posts"])
+        posts.choices = [(str(each.post_id), each.name) for each in colleagues]
+        posts.widget.hints = {str(each.post_id): each.role for each in colleagues}
 
     def houses(self) -> list[tuple[str, list[BoundWidget]]]:
         """The boxes to tick for colleagues, by organisation."""
@@ -107,9 +109,9 @@ class MeetingForm(forms.Form):
             for house, pairs in groupby(boxes, key=lambda pair: pair[0].organisation)
         ]
 
-    def clean(self) -> dict[str, object]:
+    def clean(self) -> dict[str, Any]:
         """Somebody who says no owes no reason, and none is kept."""
-        told = super().clean()
+        told = super().clean() or self.cleaned_data
         if told.get("outcome") == MeetingOutcome.DECLINED and told.get("reason"):
             self.add_error(
                 "reason",
@@ -128,4 +130,5 @@ class MeetingForm(forms.Form):
         """Say beside the field why it was refused. Raises the refusal when it is another."""
         if type(refusal) not in REFUSALS:
             raise refusal
-        self.add_error(*REFUSALS[type(refusal)])
+        field, sentence = REFUSALS[type(refusal)]
+        self.add_error(field, str(sentence))

@@ -1,10 +1,11 @@
 """The page of the introductory meeting: participant, guide and work counsellor at one table."""
 
 from collections.abc import Mapping
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -12,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 from tandem.foundation import clock
 from tandem.foundation.access import require
 from tandem.foundation.errors import Refused
-from tandem.foundation.htmx import render_page
+from tandem.foundation.htmx import PageRequest, render_page
 from tandem.journeys.intake import actions, meetings
 from tandem.journeys.intake.forms.meeting import MeetingForm
 from tandem.rooms.trajectories import access as trajectories_access
@@ -20,7 +21,7 @@ from tandem.rooms.trajectories.dossier import Dossier, open_dossier
 
 
 @require_http_methods(["GET", "POST"])
-def meeting(request: HttpRequest, trajectory_id: UUID) -> HttpResponse:
+def meeting(request: PageRequest, trajectory_id: UUID) -> HttpResponse:
     """Note the introductory meeting, or read what was noted."""
     actor = request.actor
     dossier = open_dossier(actor=actor, trajectory_id=trajectory_id, part="meeting")
@@ -41,7 +42,7 @@ def meeting(request: HttpRequest, trajectory_id: UUID) -> HttpResponse:
     return _page(request, dossier, asked, form, status=422)
 
 
-def _is_noted(request: HttpRequest, form: MeetingForm, trajectory_id: UUID) -> bool:
+def _is_noted(request: PageRequest, form: MeetingForm, trajectory_id: UUID) -> bool:
     try:
         actions.note_meeting(
             actor=request.actor,
@@ -57,9 +58,9 @@ def _is_noted(request: HttpRequest, form: MeetingForm, trajectory_id: UUID) -> b
 
 
 def _page(
-    request: HttpRequest,
+    request: PageRequest,
     dossier: Dossier,
-    asked: Mapping[str, object],
+    asked: Mapping[str, Any],
     form: MeetingForm | None = None,
     *,
     status: int = 200,
@@ -78,9 +79,7 @@ def _page(
     return render_page(request, "intake/meeting.html", context, status=status)
 
 
-def _fresh(
-    request: HttpRequest, asked: Mapping[str, object], newest_id: UUID | None
-) -> MeetingForm:
+def _fresh(request: PageRequest, asked: Mapping[str, Any], newest_id: UUID | None) -> MeetingForm:
     """A blank form, or what was typed with the other report now seen: sent again, both stay."""
     if request.method == "POST":
         typed = request.POST.copy()

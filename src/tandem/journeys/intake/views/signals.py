@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from tandem.foundation import clock
 from tandem.foundation.access import require
 from tandem.foundation.errors import Refused
-from tandem.foundation.htmx import render_page
+from tandem.foundation.htmx import PageRequest, render_page
 from tandem.foundation.keys import uuid7
 from tandem.journeys.intake import access, actions, lists
 from tandem.journeys.intake.forms.signals import DecisionForm
@@ -28,7 +28,7 @@ from tandem.rooms.trajectories.actions import NeedsReason
 
 
 @require_safe
-def signals(request: HttpRequest) -> HttpResponse:
+def signals(request: PageRequest) -> HttpResponse:
     """Own lists, and one line on each own referral."""
     require(access.can_tick_lights(request.actor))
     mine = lists.own_lists(request.actor)
@@ -41,7 +41,7 @@ def signals(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def signal_new(request: HttpRequest) -> HttpResponse:
+def signal_new(request: PageRequest) -> HttpResponse:
     """Fill in a list together with somebody."""
     require(access.can_tick_lights(request.actor))
     instrument = measures_actions.ready_instrument(actor=request.actor, key=lists.INSTRUMENT)
@@ -60,7 +60,7 @@ def signal_new(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def signal_edit(request: HttpRequest, list_id: UUID) -> HttpResponse:
+def signal_edit(request: PageRequest, list_id: UUID) -> HttpResponse:
     """Correct an own list while nothing has been decided."""
     require(access.can_tick_lights(request.actor))
     found = lists.own_list(request.actor, list_id)
@@ -78,13 +78,13 @@ def signal_edit(request: HttpRequest, list_id: UUID) -> HttpResponse:
 
 
 @require_safe
-def signal(request: HttpRequest, list_id: UUID) -> HttpResponse:
+def signal(request: PageRequest, list_id: UUID) -> HttpResponse:
     """What a list suggests, and the three ways to go on. People decide."""
     return _advice(request, list_id, DecisionForm())
 
 
 @require_POST
-def signal_decide(request: HttpRequest, list_id: UUID) -> HttpResponse:
+def signal_decide(request: PageRequest, list_id: UUID) -> HttpResponse:
     """Keep that nobody is referred: not now, or the person said no."""
     form = DecisionForm(request.POST)
     if not form.is_valid():
@@ -103,7 +103,7 @@ def signal_decide(request: HttpRequest, list_id: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def refer(request: HttpRequest, list_id: UUID) -> HttpResponse:
+def refer(request: PageRequest, list_id: UUID) -> HttpResponse:
     """Refer the person who agrees, filled in together."""
     require(access.can_tick_lights(request.actor))
     found = lists.own_list(request.actor, list_id)
@@ -116,7 +116,7 @@ def refer(request: HttpRequest, list_id: UUID) -> HttpResponse:
     return render_page(request, "intake/refer.html", context, status=422 if form.is_bound else 200)
 
 
-def _is_referred(request: HttpRequest, form: WishForm, list_id: UUID) -> bool:
+def _is_referred(request: PageRequest, form: WishForm, list_id: UUID) -> bool:
     try:
         actions.refer_after_signals(
             actor=request.actor, assessment_id=list_id, wish=form.as_wish(), at=clock.now()
@@ -128,7 +128,7 @@ def _is_referred(request: HttpRequest, form: WishForm, list_id: UUID) -> bool:
 
 
 def _questions(
-    request: HttpRequest, definition: Definition, answers: Mapping[str, Any] | None = None
+    request: PageRequest, definition: Definition, answers: Mapping[str, Any] | None = None
 ) -> QuestionnaireForm:
     return instrument_form(
         definition,
@@ -139,7 +139,7 @@ def _questions(
     )
 
 
-def _ask(request: HttpRequest, form: QuestionnaireForm, **context: object) -> HttpResponse:
+def _ask(request: PageRequest, form: QuestionnaireForm, **context: object) -> HttpResponse:
     status = 422 if form.is_bound else 200
     return render_page(
         request,
@@ -150,7 +150,7 @@ def _ask(request: HttpRequest, form: QuestionnaireForm, **context: object) -> Ht
     )
 
 
-def _advice(request: HttpRequest, list_id: UUID, form: DecisionForm) -> HttpResponse:
+def _advice(request: PageRequest, list_id: UUID, form: DecisionForm) -> HttpResponse:
     require(access.can_tick_lights(request.actor))
     found = lists.own_list(request.actor, list_id)
     advice = lists.advice_of(found.assessment)

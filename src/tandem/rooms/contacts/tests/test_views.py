@@ -40,12 +40,14 @@ class TestANewNote:
     def test_is_saved_and_leads_to_the_timeline(self, trajectory, seated, log_in):
         guide = seated("welfare")
         url = reverse("contacts:note_new", args=[trajectory.pk])
+        timeline = reverse("caseworker:timeline", args=[trajectory.pk])
 
-        answer = log_in(guide).post(url, told())
+        client = log_in(guide)
+        page = client.get(url).content.decode()
+        answer = client.post(url, told(next=timeline))
 
-        assert (answer.status_code, answer.url) == (
-            302, reverse("caseworker:timeline", args=[trajectory.pk]),
-        )  # fmt: skip
+        assert f'name="next" value="{timeline}"' in page
+        assert (answer.status_code, answer.url) == (302, timeline)
         note = ContactNote.objects.get()
         assert (note.text, note.sensitivity, note.noted_by_id) == (
             "Koffie gedronken.", 1, guide.user_id,
@@ -54,9 +56,17 @@ class TestANewNote:
     def test_sends_htmx_to_the_timeline_as_a_whole_page(self, trajectory, seated, log_in):
         url = reverse("contacts:note_new", args=[trajectory.pk])
 
-        answer = log_in(seated("welfare")).post(url, told(), headers={"HX-Request": "true"})
+        answer = log_in(seated("welfare")).post(
+            url, told(next="/trajectories/"), headers={"HX-Request": "true"}
+        )
 
-        assert answer["HX-Redirect"] == reverse("caseworker:timeline", args=[trajectory.pk])
+        assert answer["HX-Redirect"] == "/trajectories/"
+
+    @pytest.mark.parametrize("goal", ["https://elders.be/", "//elders.be", ""])
+    def test_leads_nowhere_outside(self, trajectory, seated, log_in, goal):
+        url = reverse("contacts:note_new", args=[trajectory.pk])
+
+        assert log_in(seated("welfare")).post(url, told(next=goal)).url == "/"
 
     @pytest.mark.parametrize(
         ("changes", "sentence"),

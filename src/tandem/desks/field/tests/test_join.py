@@ -30,7 +30,7 @@ def contact(walker):
 
 
 def url_of(contact):
-    return reverse("intake:join", args=[contact.pk])
+    return reverse("field:join", args=[contact.pk])
 
 
 class TestJoining:
