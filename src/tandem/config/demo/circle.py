@@ -15,6 +15,8 @@ from tandem.foundation.access import STAFF, Actor, PostFacts, system
 from tandem.foundation.keys import uuid7
 from tandem.rooms.accounts.models import User
 from tandem.rooms.consent.actions import adopt_texts
+from tandem.rooms.measures.actions import ready_instrument
+from tandem.rooms.measures.xlsform import shipped_instruments
 from tandem.rooms.partners.actions import adopt_shipped
 from tandem.rooms.partners.models import Organisation, Partnership, Post, Programme
 
@@ -35,6 +37,13 @@ class Circle:
     @property
     def id(self) -> UUID:
         return self.partnership.pk
+
+    @property
+    def coordinator(self) -> Actor:
+        """Who coordinates here; the first when there are several."""
+        return self.actor(
+            next(key for key, post in self.posts.items() if post.role == "coordinator")
+        )
 
     def actor(self, key: str) -> Actor:
         """The member of staff with this key at work in this partnership."""
@@ -87,6 +96,8 @@ def lay_circle(slug: str, *, today: date) -> Circle:
     }
     program = system(key)
     adopt_texts(actor=program)
+    for name in shipped_instruments():
+        ready_instrument(actor=program, key=name)
     programmes = {name: adopt_shipped(actor=program, key=name) for name in told["programmes"]}
     posts = {
         name: _hire(partnership, organisations, name, each, today)

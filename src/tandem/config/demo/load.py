@@ -1,22 +1,27 @@
 """Filling an empty database with the demo partnership."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
-from importlib.resources import files
+from datetime import date, datetime
 from random import Random
-from typing import Any
+from uuid import UUID
 
-import yaml
-from django.db import transaction
+from django.db import connection, transaction
 
+from tandem.config.demo import arrival, deck, life
 from tandem.config.demo.circle import Circle, lay_circle
-from tandem.config.demo.clockwork import play
-from tandem.config.demo.life import Walk, live
+from tandem.config.demo.clockwork import Story, at_work, play
+from tandem.config.demo.deck import Card
+from tandem.config.demo.walk import Walk
 from tandem.foundation import wall
 from tandem.foundation.clock import BRUSSELS
+from tandem.foundation.keys import uuid7
+from tandem.rooms.contacts import actions as contacts_actions
 from tandem.rooms.partners.models import Partnership
 
 SLUG, NEIGHBOUR = "sleutel", "waas"
+PEOPLE = {SLUG: "people.csv", NEIGHBOUR: "people_waas.csv"}
 SEED = 2026
 
 
@@ -32,16 +37,33 @@ class Loaded:
 def load(*, now: datetime, with_people: bool) -> Loaded:
     """Make the demo partnership and its neighbour, all of it or nothing.
 
-    now: the last moment of the story. Raises IntegrityError when it is there already.
+    now: the last moment of the story. The same day gives the same people and the same
+    story. Raises IntegrityError when it is there already.
     """
     today = now.astimezone(BRUSSELS).date()
-    lay_circle(NEIGHBOUR, today=today)
-    circle = lay_circle(SLUG, today=today)
-    if not with_people:
-        return Loaded(participants=0, moments=0)
-    walks = _walks(circle, now)
-    moments = play((live(walk) for walk in walks), until=now)
-    return Loaded(participants=len(walks), moments=moments)
+    participants = moments = 0
+    with _without_savepoints():
+        for slug in (NEIGHBOUR, SLUG):
+            circle = lay_circle(slug, today=today)
+            if with_people:
+                cards = deck.cards(PEOPLE[slug])
+                moments += play(_stories(circle, cards, today), until=now)
+                participants += len(cards)
+    return Loaded(participants=participants, moments=moments)
+
+
+@contextmanager
+def _without_savepoints() -> Iterator[None]:
+    """No savepoint for each action: rows of ten thousand subtransactions are slow to read back.
+
+    Nothing is lost by it: whatever fails here undoes everything.
+    """
+    features = connection.features
+    before, features.uses_savepoints = features.uses_savepoints, False
+    try:
+        yield
+    finally:
+        features.uses_savepoints = before
 
 
 def is_loaded() -> bool:
@@ -51,19 +73,68 @@ def is_loaded() -> bool:
         return Partnership.objects.filter(slug=SLUG).exists()
 
 
-def _walks(circle: Circle, now: datetime) -> list[Walk]:
-    cards = _read("people.yaml")
-    return [
-        Walk(
+def _stories(circle: Circle, cards: list[Card], today: date) -> Iterator[Story]:
+    homes: dict[str, UUID] = {}
+    for card in cards:
+        yield _walks(circle, card, today, homes)
+    if circle.partnership.slug == SLUG:
+        yield from (_first_contact(circle, told, today) for told in _street("contacts"))
+        yield from (_list_without_referral(circle, told, today) for told in _street("lists"))
+
+
+def _walks(circle: Circle, card: Card, today: date, homes: dict[str, UUID]) -> Story:
+    """All episodes of one person: who stopped may come back."""
+    random = Random(f"{SEED} {card.key}")
+    again = card.turns.get("again")
+    first = Walk(
+        circle=circle,
+        card=card,
+        stage="closed" if again else card.stage,
+        begins=card.begins,
+        today=today,
+        random=random,
+        homes=homes,
+    )
+    yield from life.live(first)
+    if again:
+        second = Walk(
             circle=circle,
             card=card,
-            plot=_read(f"plots/{card['plot']}.yaml"),
-            random=Random(f"{SEED} {card['key']}"),
-            today=now.astimezone(BRUSSELS).date(),
+            stage=again["stage"],
+            begins=card.begins - card.turns["closed"]["day"] - again["gap"],
+            today=today,
+            random=random,
+            homes=homes,
+            participant_id=first.participant_id,
         )
-        for card in cards
-    ]
+        yield from life.live(second)
 
 
-def _read(name: str) -> Any:
-    return yaml.safe_load((files("tandem.config.demo") / name).read_text(encoding="utf-8"))
+def _street(kind: str) -> list[dict]:
+    return sorted(deck.read("street.yaml")[kind], key=lambda told: -told["days_ago"])
+
+
+def _first_contact(circle: Circle, told: dict, today: date) -> Story:
+    at = _moment(today, told)
+    yield at
+    contacts_actions.note_outreach_contact(
+        actor=circle.actor("bram"),
+        contact_id=uuid7(),
+        encounter=arrival.encounter(told, at),
+        at=at,
+    )
+
+
+def _list_without_referral(circle: Circle, told: dict, today: date) -> Story:
+    at = _moment(today, told)
+    yield at
+    answers = told["signals"] | {
+        "person_hinders": told["person"],
+        "guide_hinders": told["guide"],
+        "words": told["words"],
+    }
+    arrival.note_list(circle.actor("ilse"), answers, at)
+
+
+def _moment(today: date, told: dict) -> datetime:
+    return at_work(date.fromordinal(today.toordinal() - told["days_ago"]), 200)

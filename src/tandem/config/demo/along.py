@@ -1,0 +1,104 @@
+"""Along the way: contacts, files that are opened, people who join and leave, a pause, an end."""
+
+from datetime import datetime
+
+from tandem.config.demo import arrival, deck
+from tandem.config.demo.walk import Walk
+from tandem.foundation.audit.log import record
+from tandem.foundation.keys import uuid7
+from tandem.rooms.consent.actions import Question
+from tandem.rooms.consent.models import Answer, Purpose
+from tandem.rooms.contacts import access as contacts_access
+from tandem.rooms.contacts import actions as contacts_actions
+from tandem.rooms.contacts.rules import sensitivity
+from tandem.rooms.trajectories import actions as trajectory_actions
+from tandem.rooms.trajectories.dossier import open_dossier
+from tandem.rooms.trajectories.models import State, TeamRole, Trajectory
+
+PARTS = ("overview", "overview", "plan", "life-domains", "timeline")
+
+
+def keep_in_touch(walk: Walk, at: datetime) -> None:
+    """Somebody of the team meets the person, writes it down, and has looked at the file."""
+    role = walk.random.choice(["work", "work", "welfare", "welfare", *walk.team])
+    kind = walk.random.choice([role] * 8 + ["missed"])
+    note = walk.random.choice(deck.read("notes.yaml")[kind])
+    actor = walk.actor(role)
+    open_dossier(actor=actor, trajectory_id=walk.trajectory_id, part=walk.random.choice(PARTS))
+    trajectory = Trajectory.objects.get(pk=walk.trajectory_id)
+    if contacts_access.can_note(actor, trajectory, sensitivity(note["domains"])):
+        _write(walk, role, note, at)
+    if walk.random.random() < 0.08:
+        own = walk.random.choice(deck.read("notes.yaml")["personal"])
+        _write(walk, role, own, at, is_personal=True)
+
+
+def _write(walk: Walk, role: str, note: dict, at: datetime, *, is_personal: bool = False) -> None:
+    contacts_actions.add_note(
+        actor=walk.actor(role),
+        trajectory_id=walk.trajectory_id,
+        note_id=uuid7(),
+        note=contacts_actions.Note(
+            kind=note["kind"],
+            on=at.date(),
+            text=walk.words(note["text"]),
+            domains=tuple(note["domains"]),
+            is_personal=is_personal,
+        ),
+        at=at,
+    )
+
+
+def change_team(walk: Walk, at: datetime) -> None:
+    """A counsellor leaves and another joins; the person is asked anew for a new partner."""
+    told = walk.turns["leaves"]
+    role = told["role"]
+    trajectory_actions.end_member(
+        actor=walk.coordinator,
+        member_id=walk.seats[role],
+        ends_on=at.date(),
+        reason=told["reason"],
+    )
+    walk.team[role] = told["to"]
+    member = trajectory_actions.add_member(
+        actor=walk.coordinator,
+        trajectory_id=walk.trajectory_id,
+        post_id=walk.post_id(role),
+        role=TeamRole(role),
+        starts_on=at.date(),
+    )
+    walk.seats[role] = member.pk
+    arrival.ask_to_share(walk, role, at)
+
+
+def withdraw(walk: Walk, at: datetime) -> None:
+    """The person takes back a yes for one partner and one class of life domain."""
+    told = walk.turns["withdraws"]
+    organisation_id = walk.actor(told["role"]).posts[0].organisation_id
+    question = Question(Purpose.SHARE, organisation_id, told["class"])
+    arrival.answer(walk, question, Answer.WITHDRAWN, at)
+
+
+def pause(walk: Walk, at: datetime) -> None:
+    _stand(walk, State.PAUSED, walk.turns["paused"]["reason"])
+
+
+def close(walk: Walk, at: datetime) -> None:
+    """The last day. The team's seats end with it, and stay readable for thirty days."""
+    reason = walk.turns["closed"]["reason"]
+    trajectory = _stand(walk, State.CLOSED, reason)
+    trajectory.exit_on, trajectory.exit_reason = at.date(), reason[:60]
+    trajectory.state = State.CLOSED
+    trajectory.save(update_fields=["state", "exit_on", "exit_reason"])
+
+
+def _stand(walk: Walk, state: State, reason: str) -> Trajectory:
+    """Pausing and closing have no action yet: the demo writes what they will write."""
+    mine = Trajectory.objects.visible_to(walk.coordinator)
+    trajectory = mine.select_for_update(of=("self",)).get(pk=walk.trajectory_id)
+    trajectory.state_reason = reason
+    if state != State.CLOSED:
+        trajectory.state = state
+    trajectory.save(update_fields=["state", "state_reason"])
+    record(f"trajectory:{state}", actor=walk.coordinator, subject=trajectory)
+    return trajectory
