@@ -83,8 +83,16 @@ def _entry(place: Place, path: str) -> dict[str, object]:
         "label": place.label,
         "icon": place.icon,
         "key": place.keys,
-        "current": path == url or (url != "/" and path.startswith(url)),
+        "current": _is_at(path, url),
     }
+
+
+def _is_at(path: str, url: str) -> bool:
+    """Whether a page belongs to a place of the menu; pages of a file belong to the list."""
+    trajectories = reverse("caseworker:trajectories")
+    if trajectories in path:
+        return url == trajectories
+    return path == url or (url != "/" and path.startswith(url))
 
 
 def _links(request: HttpRequest) -> list[dict[str, object]]:

@@ -14,9 +14,10 @@ from django.utils.translation import ngettext
 from tandem.foundation.access import Actor
 from tandem.rooms.measures.models import Assessment
 from tandem.rooms.plans.models import Action, Plan
-from tandem.rooms.trajectories.models import State, Trajectory
+from tandem.rooms.trajectories.models import OPEN_STATES, State, Trajectory
 
 ROWS_AT_MOST = 10
+STEPS_AT_MOST = 15
 SOON_DAYS = 7
 GAP_DAYS = 30
 
@@ -68,15 +69,17 @@ def _steps(actor: Actor, today: date) -> tuple[Group, Group]:
     steps = list(
         Action.objects.visible_to(actor)
         .open_for(cast(UUID, actor.user_id))
-        .filter(due_on__lte=today + timedelta(days=SOON_DAYS))
-        .select_related("trajectory__participant")[: 2 * ROWS_AT_MOST + 1]
+        .filter(due_on__lte=today + timedelta(days=SOON_DAYS), trajectory__state__in=OPEN_STATES)
+        .select_related("trajectory__participant")
+        .order_by("-due_on", "id")[: STEPS_AT_MOST + 1]
     )
-    dated = [(step, step.due_on) for step in steps if step.due_on]
+    more = len(steps) > STEPS_AT_MOST
+    dated = [(step, step.due_on) for step in steps[:STEPS_AT_MOST] if step.due_on]
     late = tuple(_step(step, due, today) for step, due in dated if due <= today)
     soon = tuple(_step(step, due, today) for step, due in dated if due > today)
     return (
-        Group("late", _("Today and late"), late),
-        Group("soon", _("The coming week"), soon),
+        Group("late", _("Today and late"), late, _list("tab=open") if more else ""),
+        Group("soon", _("The coming week"), soon[::-1]),
     )
 
 
@@ -189,8 +192,12 @@ def _mine(actor: Actor) -> QuerySet[Trajectory]:
 
 
 def _group(key: str, title: str, tasks: list[Task], query: str) -> Group:
-    more = f"{reverse('caseworker:trajectories')}?{query}" if len(tasks) > ROWS_AT_MOST else ""
+    more = _list(query) if len(tasks) > ROWS_AT_MOST else ""
     return Group(key, title, tuple(tasks[:ROWS_AT_MOST]), more)
+
+
+def _list(query: str) -> str:
+    return f"{reverse('caseworker:trajectories')}?{query}"
 
 
 def short(day: date | None) -> str:

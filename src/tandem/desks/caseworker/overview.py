@@ -15,6 +15,7 @@ from tandem.rooms.measures.models import DomainScore, Need
 from tandem.rooms.partners.domains import Domain
 from tandem.rooms.people.models import HouseholdMember
 from tandem.rooms.plans.models import Action
+from tandem.rooms.trajectories import access
 from tandem.rooms.trajectories.dossier import Dossier
 
 ACTIONS_AT_MOST = 12
@@ -37,7 +38,7 @@ def shown(actor: Actor, dossier: Dossier, today: date) -> dict[str, object]:
     return {
         "steps": steps(dossier, today),
         "needs": needs(dossier),
-        "household": household(dossier),
+        "household": household(actor, dossier),
         "age": age(person.birth_date, today) if person.birth_date else None,
         "picture": picture(dossier),
         "entries": timeline.entries(actor, dossier, limit=ENTRIES_AT_MOST),
@@ -83,8 +84,10 @@ def needs(dossier: Dossier) -> list[Need]:
     )
 
 
-def household(dossier: Dossier) -> list[HouseholdMember]:
-    """Who lives with this person now, as far as is known; names of other adults too."""
+def household(actor: Actor, dossier: Dossier) -> list[HouseholdMember]:
+    """Who lives with this person now, for who reads about family: other people's names."""
+    if not access.can_read_class(actor, dossier.trajectory, Domain.FAM.sensitivity):
+        return []
     return list(
         HouseholdMember.objects.filter(
             household__members__participant=dossier.trajectory.participant_id, ends_on__isnull=True

@@ -10,6 +10,7 @@ from tandem.foundation.audit.log import record
 from tandem.rooms.people import events
 from tandem.rooms.people.models import Participant
 from tandem.rooms.people.search import Question, narrow, read_question
+from tandem.rooms.trajectories import access
 from tandem.rooms.trajectories.models import TeamMember, Trajectory
 
 HITS_AT_MOST = 25
@@ -17,10 +18,14 @@ HITS_AT_MOST = 25
 
 @dataclass(frozen=True)
 class Hit:
-    """A person found, with the newest trajectory that the actor may see."""
+    """A person found, with the newest trajectory that the actor may see.
+
+    knows_person: whether more than the name is open to the actor.
+    """
 
     participant: Participant
     trajectory: Trajectory
+    knows_person: bool
 
 
 @dataclass(frozen=True)
@@ -38,7 +43,7 @@ def find(*, actor: Actor, text: str) -> Hits:
     Records participant:searched with the number found, never with what was typed.
     """
     question = read_question(text)
-    if question.is_empty:
+    if question.is_empty or actor.partnership_id is None:
         return Hits()
     people, is_tolerant = _people(actor, question)
     hits = _with_trajectories(actor, people[:HITS_AT_MOST])
@@ -56,18 +61,22 @@ def _people(actor: Actor, question: Question) -> tuple[list[Participant], bool]:
 
 
 def _with_trajectories(actor: Actor, people: list[Participant]) -> tuple[Hit, ...]:
-    team = TeamMember.objects.visible_to(actor).on(clock.today()).select_related("user")
+    seats = TeamMember.objects.seats_of(actor, clock.today())
     newest: dict = {}
     for trajectory in (
         Trajectory.objects.visible_to(actor)
         .filter(participant__in=people)
         .select_related("programme")
         .defer("programme__definition")
-        .prefetch_related(Prefetch("team", queryset=team))
+        .prefetch_related(Prefetch("team", queryset=seats))
         .order_by("id")
     ):
         newest[trajectory.participant_id] = trajectory
-    hits = (Hit(person, newest[person.pk]) for person in people if person.pk in newest)
+    hits = (
+        Hit(person, found, access.seat(actor, found).knows_person)
+        for person in people
+        if (found := newest.get(person.pk))
+    )
     return tuple(
         sorted(hits, key=lambda hit: (hit.participant.last_name, hit.participant.first_name))
     )

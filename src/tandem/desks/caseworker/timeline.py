@@ -154,9 +154,10 @@ def _branches(actor: Actor, dossier: Dossier) -> Iterator[tuple[str, QuerySet]]:
     team = TeamMember.objects.visible_to(actor).filter(trajectory=trajectory)
     yield "team", _shaped("team", team, "starts_on", "user__first_name", "role",
                           words="organisation__name")  # fmt: skip
+    # Only that it was: where and what was told stays with who noted it, unless it was handed
+    # over as a note.
     first = OutreachContact.objects.filter(participant=trajectory.participant_id)
-    yield "outreach", _shaped("outreach", first, "met_on", "noted_by__first_name", detail="place",
-                              words="words" if told else "")  # fmt: skip
+    yield "outreach", _shaped("outreach", first, "met_on", "noted_by__first_name")
 
 
 def _shaped(kind, rows, day, who, code="", *, detail="", words="", flag="") -> QuerySet:
@@ -214,5 +215,5 @@ TITLES = {
         % {"purpose": _label(Purpose, detail), "answer": _label(Answer, code)}
     ),
     "team": lambda code, detail: _("Joined the team: %(role)s") % {"role": _label(TeamRole, code)},
-    "outreach": lambda code, detail: _("First contact, %(place)s") % {"place": detail},
+    "outreach": lambda code, detail: _("First contact"),
 }

@@ -25,6 +25,7 @@ def main(task: str, *names: str) -> int:
             catalogue.update(app, everyone)
         return 0
     found = [fault for app in apps for fault in catalogue.faults(app, everyone)]
+    found += catalogue.contradictions(everyone)
     for fault in found:
         sys.stdout.write(f"{fault}\n")
     return 1 if found else 0

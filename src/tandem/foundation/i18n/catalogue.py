@@ -121,6 +121,21 @@ def faults(app: Path, others: list[Path]) -> Iterator[Fault]:
         yield from _faults_in(path, found, _read(path, language), language in COMPLETE)
 
 
+def contradictions(apps: list[Path]) -> list[Fault]:
+    """The same words with another translation elsewhere: Django would show either one."""
+    found, first = [], {}
+    for language in LANGUAGES:
+        for app in apps:
+            path = app / "locale" / language / "LC_MESSAGES" / "django.po"
+            for message in _read(path, language) if path.exists() else ():
+                if not message.id or not all(_forms(message.string)):
+                    continue
+                key = (language, message.id, message.context)
+                if first.setdefault(key, message.string) != message.string:
+                    found.append(Fault(path, str(message.id), f"elsewhere {first[key]!r}"))
+    return found
+
+
 def _faults_in(
     path: Path, found: Catalog, kept: Catalog, must_be_complete: bool
 ) -> Iterator[Fault]:

@@ -1,12 +1,13 @@
 """Who may do what with a trajectory. Everything follows from a seat in its team."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from tandem.foundation import clock
 from tandem.foundation.access import SYSTEM, Actor
 from tandem.rooms.trajectories.models import TeamMember, Trajectory
 from tandem.rooms.trajectories.queries import OVERVIEW_ROLES
-from tandem.rooms.trajectories.rules import EVERYTHING, NOTHING, SUMMARY
+from tandem.rooms.trajectories.rules import DECIDING_ROLES, EVERYTHING, NOTHING, SUMMARY
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,13 +16,13 @@ class Seat:
 
     levels: by class of life domain, 0 to 3: nothing, a summary, everything.
     may_write: false during the thirty days of reading after leaving the team.
-    has_overview: knows that the trajectory exists and how far it is.
+    may_decide: on the start and on who walks along.
     """
 
     levels: tuple[int, ...] = (NOTHING,) * 4
     roles: frozenset[str] = frozenset()
     may_write: bool = False
-    has_overview: bool = False
+    may_decide: bool = False
 
     @property
     def readable_classes(self) -> tuple[int, ...]:
@@ -37,8 +38,16 @@ class Seat:
     def is_member(self) -> bool:
         return bool(self.roles)
 
+    @property
+    def knows_person(self) -> bool:
+        """Whether birth date, address, phone and the reason of the referral are open.
 
-_EVERYTHING = Seat(levels=(EVERYTHING,) * 4, may_write=True, has_overview=True)
+        Somebody for whom the participant opened nothing yet knows the name only.
+        """
+        return self.may_decide or EVERYTHING in self.levels[:1]
+
+
+_EVERYTHING = Seat(levels=(EVERYTHING,) * 4, may_write=True, may_decide=True)
 
 
 def seat(actor: Actor, trajectory: Trajectory) -> Seat:
@@ -58,18 +67,24 @@ def _find_seat(actor: Actor, trajectory: Trajectory) -> Seat:
     today = clock.today()
     rows = [row for row in _seats_of(actor, trajectory) if row.opens_on(today)]
     levels = tuple(max((row.class_levels[at] for row in rows), default=NOTHING) for at in range(4))
+    roles_today = {row.role for row in rows if row.is_of(today)}
     return Seat(
         levels=levels,
         roles=frozenset(row.role for row in rows),
-        may_write=any(row.is_of(today) for row in rows),
-        has_overview=bool(rows) or actor.has_role(*OVERVIEW_ROLES),
+        may_write=bool(roles_today),
+        may_decide=can_form_team(actor) or not roles_today.isdisjoint(DECIDING_ROLES),
     )
 
 
 def _seats_of(actor: Actor, trajectory: Trajectory) -> list[TeamMember]:
     if "team" in getattr(trajectory, "_prefetched_objects_cache", {}):
-        return [row for row in trajectory.team.all() if row.user_id == actor.user_id]
-    mine = TeamMember.objects.visible_to(actor).filter(user_id=actor.user_id)
+        employers = actor.organisation_ids
+        return [
+            row
+            for row in trajectory.team.all()
+            if row.user_id == actor.user_id and row.organisation_id in employers
+        ]
+    mine = TeamMember.objects.seats_of(actor, clock.today())
     return list(mine.filter(trajectory_id=trajectory.pk))
 
 
@@ -94,8 +109,22 @@ def can_refer(actor: Actor) -> bool:
 
 
 def can_decide(actor: Actor, trajectory: Trajectory) -> bool:
-    """Whether the actor may note a meeting's outcome or start: the team, or who coordinates."""
-    return can_write(actor, trajectory) or can_form_team(actor)
+    """Whether the actor may note a meeting's outcome, start, and say who walks along.
+
+    That is for the tandem and for who coordinates, not for experts by experience and
+    group guides.
+    """
+    return seat(actor, trajectory).may_decide
+
+
+def can_seat(actor: Actor, trajectory: Trajectory, *, user_id: UUID) -> bool:
+    """Whether the actor may give this login a seat; only who coordinates gives their own.
+
+    Else a work counsellor could sit down as a welfare counsellor, and read more.
+    """
+    if can_form_team(actor):
+        return True
+    return can_decide(actor, trajectory) and user_id != actor.user_id
 
 
 def can_form_team(actor: Actor) -> bool:

@@ -253,8 +253,8 @@ def add_member(
     Raises Denied, Post.DoesNotExist, TermsOverlap. Records member-joined.
     """
     trajectory = _locked(actor, trajectory_id)
-    foundation_access.require(access.can_form_team(actor) or access.can_write(actor, trajectory))
     post = Post.objects.visible_to(actor).get(pk=post_id)
+    foundation_access.require(access.can_seat(actor, trajectory, user_id=post.user_id))
     answers = _answers(actor, trajectory.participant_id)
     try:
         with transaction.atomic():
@@ -281,9 +281,7 @@ def end_member(*, actor: Actor, member_id: UUID, ends_on: date, reason: str) -> 
     first. Records member-left.
     """
     member = TeamMember.objects.visible_to(actor).select_related("trajectory").get(pk=member_id)
-    foundation_access.require(
-        access.can_form_team(actor) or access.can_write(actor, member.trajectory)
-    )
+    foundation_access.require(access.can_decide(actor, member.trajectory))
     member.ends_on, member.end_reason = ends_on, reason
     member.save(update_fields=["ends_on", "end_reason"])
     record(events.MEMBER_LEFT, actor=actor, subject=member.trajectory, member=str(member.pk))

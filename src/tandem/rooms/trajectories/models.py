@@ -232,7 +232,7 @@ class TeamMember(InPartnership):
 
 
 class MeetingOutcome(models.TextChoices):
-    START = "start", _("Start")
+    START = "start", _("Start the trajectory")
     PRE_TRAJECTORY = "pre_trajectory", _("First a pre-trajectory, for what is urgent")
     WAITING = "waiting", _("Wait for a place")
     ELSEWHERE = "elsewhere", _("Somebody else can help better")

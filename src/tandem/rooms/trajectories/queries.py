@@ -25,6 +25,18 @@ class TeamMemberQuerySet(WalledQuerySet):
             starts_on__lte=day,
         )
 
+    def seats_of(self, actor: Actor, day: date) -> Self:
+        """The actor's own seats that open a file on that day.
+
+        A seat hangs on the job for which it was given: who works for another partner now
+        does not take along what participants opened to the former one.
+        """
+        return (
+            self.visible_to(actor)
+            .that_may_read(day)
+            .filter(user_id=actor.user_id, organisation_id__in=actor.organisation_ids)
+        )
+
 
 class TrajectoryQuerySet(WalledQuerySet):
     def visible_to(self, actor: Actor) -> Self:

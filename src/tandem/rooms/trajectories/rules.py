@@ -6,6 +6,9 @@ CLASSES = (0, 1, 2, 3)
 NOTHING, SUMMARY, EVERYTHING = 0, 1, 2
 _IF_AGREED = 3
 
+# Roles that decide together with the participant how to go on.
+DECIDING_ROLES = ("work", "welfare", "case_manager")
+
 # Rows: role in the team. Columns: class 0 open to the team, 1 welfare, 2 health, 3 justice.
 MATRIX: Mapping[str, tuple[int, int, int, int]] = {
     "work": (EVERYTHING, SUMMARY, NOTHING, NOTHING),
