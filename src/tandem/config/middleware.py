@@ -66,14 +66,17 @@ class WallMiddleware:
         with transaction.atomic(), pghistory.context(user=str(request.user.pk)):
             request.actor = actor_of(request)
             response = self.get_response(request)
-            if response.status_code >= 500:
+            if response.status_code >= 500 or getattr(request, "was_stopped", False):
                 transaction.set_rollback(True)
         return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> None:
-        """Undo what a page wrote before it failed or refused."""
-        if transaction.get_connection().in_atomic_block:
-            transaction.set_rollback(True)
+        """Have undone, in the end, what a page wrote before it failed or refused.
+
+        Not at once: whoever answers instead, such as the login that asks for the password
+        again, may still have to read.
+        """
+        request.was_stopped = True  # type: ignore[attr-defined]
 
 
 def actor_of(request: HttpRequest) -> Actor:
