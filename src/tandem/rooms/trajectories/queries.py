@@ -56,5 +56,5 @@ class TrajectoryQuerySet(WalledQuerySet):
             return self.none()
         team = cast("type[Model]", self.model._meta.get_field("team").related_model)
         seats = cast("TeamMemberQuerySet", team._default_manager.all())
-        mine = seats.visible_to(actor).filter(user_id=actor.user_id, trajectory_id=OuterRef("pk"))
-        return self.filter(Exists(mine.that_may_read(clock.today())))
+        mine = seats.seats_of(actor, clock.today()).filter(trajectory_id=OuterRef("pk"))
+        return self.filter(Exists(mine))

@@ -17,7 +17,7 @@ from tandem.rooms.trajectories.models import TeamMember
 def members(request, trajectory_id):
     """Who walks along and who did, and a place to add somebody."""
     dossier = open_dossier(actor=request.actor, trajectory_id=trajectory_id, part="team")
-    may_form = _may_form(request.actor, dossier.trajectory)
+    may_form = access.can_decide(request.actor, dossier.trajectory)
     form = MemberForm(
         posted(request),
         posts=posts_of(request.actor) if may_form else (),
@@ -33,7 +33,7 @@ def members(request, trajectory_id):
 def end(request, trajectory_id, member_id):
     """Let somebody leave the team."""
     dossier = open_dossier(actor=request.actor, trajectory_id=trajectory_id, part="team")
-    require(_may_form(request.actor, dossier.trajectory))
+    require(access.can_decide(request.actor, dossier.trajectory))
     member = _member(dossier, member_id)
     first = {"ends_on": member.ends_on or clock.today(), "reason": member.end_reason}
     form = EndMemberForm(posted(request), starts_on=member.starts_on, initial=first)
@@ -46,13 +46,14 @@ def end(request, trajectory_id, member_id):
 
 
 def posts_of(actor):
-    """Everyone with a post in the partnership today, as a form offers them."""
+    """Everyone with a post in the partnership today, as a form offers them.
+
+    Nobody but who coordinates gives themselves a seat.
+    """
     held = Post.objects.visible_to(actor).held_on(clock.today())
+    if not access.can_form_team(actor):
+        held = held.exclude(user_id=actor.user_id)
     return list(held.select_related("user", "organisation"))
-
-
-def _may_form(actor, trajectory):
-    return access.can_form_team(actor) or access.can_write(actor, trajectory)
 
 
 def _member(dossier, member_id):
