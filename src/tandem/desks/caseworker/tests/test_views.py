@@ -6,6 +6,7 @@ from django.urls import reverse
 from tandem.foundation import clock
 from tandem.foundation.audit.models import AuditEvent
 from tandem.rooms.contacts.models import ContactNote
+from tandem.rooms.contacts.tests.factories import OutreachContactFactory
 from tandem.rooms.partners.models import Post
 from tandem.rooms.plans.models import Action, Plan
 from tandem.rooms.trajectories.models import State, TeamMember
@@ -359,3 +360,51 @@ class TestPosts:
         response = log_in(guide).get(reverse("caseworker:dossier", args=[trajectory.pk]))
 
         assert response.status_code == 404
+
+
+class TestWhoMayKnowOnlyTheName:
+    @pytest.fixture
+    def expert(self, staff, walk_along):
+        actor = staff("expert")
+        self.trajectory = walk_along(actor, role="expert", participant__phone="0475 11 22 33")
+        return actor
+
+    def test_sees_no_phone_and_no_birth_date_in_the_file(self, expert, log_in):
+        page = log_in(expert).get(reverse("caseworker:dossier", args=[self.trajectory.pk]))
+
+        assert "0475 11 22 33" not in page.content.decode()
+        assert "17 mei 1990" not in page.content.decode()
+        assert self.trajectory.participant.last_name in page.content.decode()
+
+    def test_finds_no_birth_date_by_searching(self, expert, log_in):
+        page = log_in(expert).get(reverse("caseworker:search"), {"q": "9100"}).content.decode()
+
+        assert self.trajectory.participant.last_name in page
+        assert "°17/05/1990" not in page
+
+
+class TestAFirstContact:
+    def test_is_on_the_timeline_without_what_was_told(self, staff, log_in, walk_along):
+        guide = staff("welfare")
+        trajectory = walk_along(guide)
+        OutreachContactFactory(
+            actor=staff("outreach"), words="Slaapt in de auto.", place="Parking Noord",
+            participant=trajectory.participant, joined_on=date(2026, 3, 3),
+        )  # fmt: skip
+
+        page = log_in(guide).get(reverse("caseworker:timeline", args=[trajectory.pk]))
+
+        assert "Eerste contact" in page.content.decode()
+        assert "Slaapt in de auto." not in page.content.decode()
+        assert "Parking Noord" not in page.content.decode()
+
+
+class TestALoginWithoutAJob:
+    def test_finds_nobody(self, partnership, staff, log_in, walk_along):
+        guide = staff("welfare")
+        walk_along(guide)
+        Post.objects.filter(user_id=guide.user_id).update(ends_on=date(2026, 1, 1))
+
+        answer = log_in(guide).get(reverse("caseworker:search"), {"q": "9100"})
+
+        assert (answer.status_code, answer.context["hits"].rows) == (200, ())
