@@ -2,6 +2,8 @@
 
 from typing import cast
 
+from typing import Any, cast
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -26,7 +28,7 @@ class LogFilter(forms.Form):
             ),
         ]
 
-    def chosen(self) -> dict[str, object]:
+    def chosen(self) -> dict[str, Any]:
         """Arguments for `access_log.page`; what does not fit counts as not chosen."""
         self.is_valid()
         given = self.cleaned_data

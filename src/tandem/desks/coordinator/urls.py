@@ -1,9 +1,17 @@
 from django.urls import path
 
 from tandem.desks.coordinator import views
+from tandem.desks.coordinator.circle import views as circle
 
 app_name = "coordinator"
 urlpatterns = [
     path("", views.desk, name="desk"),
     path("access-log/", views.access_log, name="access_log"),
+    path("circle/", circle.circle, name="circle"),
+    path("circle/organisations/new/", circle.organisation_new, name="organisation_new"),
+    path("circle/organisations/<uuid:organisation_id>/", circle.organisation, name="organisation"),
+    path("circle/colleagues/new/", circle.colleague_new, name="colleague_new"),
+    path("circle/posts/<uuid:post_id>/", circle.post, name="post"),
+    path("circle/posts/<uuid:post_id>/role/", circle.post_role, name="post_role"),
+    path("circle/posts/<uuid:post_id>/login/", circle.login_link, name="login_link"),
 ]

@@ -1,9 +1,10 @@
 """Forms on a row that somebody else may change while one is being filled in."""
 
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django import forms
+from django.http import QueryDict
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -52,8 +53,9 @@ class MeanwhileForm(forms.Form):
     def _show_both(self, name: str) -> None:
         now = self._now(name)
         self.is_overtaken = True
-        self.data = self.data.copy()
-        self.data[self[name].html_initial_name] = "" if now is None else str(now)
+        data = cast(QueryDict, self.data).copy()
+        data[self[name].html_initial_name] = "" if now is None else str(now)
+        self.data = data
         told = {"now": self._in_words(name, now)}
         self.add_error(
             name,
