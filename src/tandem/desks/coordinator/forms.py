@@ -1,7 +1,5 @@
 """Filters of the access log."""
 
-from typing import cast
-
 from typing import Any, cast
 
 from django import forms
