@@ -3,7 +3,7 @@
 Costs four queries beside those of opening the file, whatever the number of goals.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -126,14 +126,16 @@ class Board:
     @property
     def witnesses(self) -> tuple[TeamMember, ...]:
         """Members of today who see everything in the plan that the team sees."""
+        return self.readers_of(self.used_classes)
+
+    def readers_of(self, used: Collection[int]) -> tuple[TeamMember, ...]:
+        """Members of today who read each of these classes that anyone in the team reads."""
         team = self.dossier.tandem
         seen = [access.readable_classes(member) for member in team]
         return tuple(
             member
-            for member in team
-            if not rules.kept_from(
-                used=self.used_classes, own=access.readable_classes(member), team=seen
-            )
+            for member, own in zip(team, seen, strict=True)
+            if not rules.kept_from(used=used, own=own, team=seen)
         )
 
 

@@ -1,6 +1,6 @@
 """From the plan as content to what goes on paper. Only what was filtered before arrives here."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 
@@ -85,7 +85,7 @@ def plan_document(board: Board, *, on: date) -> PlanDocument:
     is_signed = board.plan.state == PlanState.SIGNED
     version = board.version if is_signed else None
     return PlanDocument(
-        **_about(board, board.content),
+        **_about(board, board.content, board.used_classes),
         version=number(board),
         made_on=version.signed_on if version else on,
         signatures=signatures(version) if version else (),
@@ -96,8 +96,10 @@ def plan_document(board: Board, *, on: date) -> PlanDocument:
 def version_document(board: Board, version: PlanVersion) -> PlanDocument:
     """A version as it was signed, as far as this reader may see it."""
     content = seen_in(version.content, board.dossier.seat.readable_classes)
+    rows = (*version.content["goals"], *version.content["steps"])
+    used = {row["sensitivity"] for row in rows}
     return PlanDocument(
-        **_about(board, content),
+        **_about(board, content, used),
         version=version.number,
         made_on=version.signed_on,
         signatures=signatures(version),
@@ -111,14 +113,14 @@ def number(board: Board) -> int:
     return last if board.plan.state == PlanState.SIGNED else last + 1
 
 
-def _about(board: Board, content: Content) -> dict:
-    """What a printed plan says beside its version."""
+def _about(board: Board, content: Content, used: Collection[int]) -> dict:
+    """What a printed plan says beside its version. used: classes that occur in all of it."""
     team = board.dossier.tandem
     return {
         "first_name": board.dossier.participant.called,
         "dream": content["dream"] or "",
         "goals": agreed_goals(content),
-        "other_steps": (*other_steps(content), *_not_everything(board)),
+        "other_steps": (*other_steps(content), *_not_everything(board, used)),
         "job": job_target(content),
         "contacts": tuple(_contact(member) for member in team),
         "readers": tuple(f"{each.user.first_name} ({each.organisation.name})" for each in team),
@@ -126,11 +128,11 @@ def _about(board: Board, content: Content) -> dict:
     }
 
 
-def _not_everything(board: Board) -> Iterator[Step]:
+def _not_everything(board: Board, used: Collection[int]) -> Iterator[Step]:
     """A last line for a sheet that omits something: whom to ask for the whole plan."""
-    if board.used_classes <= set(board.dossier.seat.readable_classes):
+    if set(used) <= set(board.dossier.seat.readable_classes):
         return
-    names = [str(member.user) for member in board.witnesses]
+    names = [str(member.user) for member in board.readers_of(used)]
     text = gettext("This sheet does not show everything. Ask for your whole plan.")
     yield Step(text=text, doer=Doer.STAFF, helper=", ".join(names))
 

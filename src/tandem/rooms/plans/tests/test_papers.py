@@ -93,6 +93,21 @@ class TestPlanDocument:
         assert [step.text for step in omitted] == ["Dit blad toont niet alles. Vraag je hele plan."]
         assert omitted[0].helper == sofie.name
 
+    def test_of_a_version_omits_by_what_stood_in_it(self, plan, sofie, tom):
+        hidden = ActionFactory(plan=plan, domain="INC", title="Geheim")
+        content = board(sofie, plan).content
+        hidden.delete()
+        version = PlanVersion(
+            number=1, content=content, signed_on=ON, signature_kind="typed",
+            witness_id=sofie.user_id,
+        )  # fmt: skip
+
+        whole = papers.version_document(board(sofie, plan), version).other_steps
+        omitted = papers.version_document(board(tom, plan), version).other_steps
+
+        assert [step.text for step in whole] == ["Geheim"]
+        assert [step.helper for step in omitted] == [sofie.name]
+
     def test_says_who_does_a_step(self, plan, sofie):
         ActionFactory(plan=plan, doer="other", doer_words="mijn zus")
         ActionFactory(plan=plan, doer="together", doer_user_id=sofie.user_id)

@@ -74,6 +74,11 @@ class TestPlanPage:
 
         assert url(plan, "read") in text(browser.get(url(plan)))
 
+    def test_gives_each_step_an_address_for_other_pages(self, plan, browser):
+        step = ActionFactory(plan=plan)
+
+        assert f'id="action-{step.pk}"' in text(browser.get(url(plan)))
+
     def test_folds_what_the_participant_did_not_choose(self, plan, browser):
         GoalFactory(plan=plan, title="Dit liever niet", declined=True)
 

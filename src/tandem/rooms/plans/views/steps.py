@@ -42,18 +42,23 @@ def _page(request, board: Board, step: Action, form, title: str, **more) -> Form
     )
 
 
+def _above(board: Board, key: str) -> dict[str, str]:
+    """The goal that a new step is for, with its life domain; empty for a step on its own."""
+    goal = next((each for each in board.goals if str(each.pk) == key), None)
+    return {"goal": str(goal.pk), "domain": goal.domain} if goal else {}
+
+
 @require_http_methods(["GET", "POST"])
 def new(request, trajectory_id):
     """Add a step, below a goal or on its own."""
     board = open_board(actor=request.actor, trajectory_id=trajectory_id)
-    goal = next((each for each in board.goals if str(each.pk) == request.GET.get("goal")), None)
-    above = {"goal": str(goal.pk), "domain": goal.domain} if goal else {}
+    above = _above(board, request.GET.get("goal", ""))
     page = FormPage(
         request,
         board,
         partial(StepForm, board=board, initial=above),
         title=_("New step"),
-        slot=f"new-step-{goal.pk if goal else LOOSE}",
+        slot=f"new-step-{above.get('goal', LOOSE)}",
         item=True,
         allowed=bool(board.writable_classes),
     )
