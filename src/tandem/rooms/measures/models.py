@@ -13,7 +13,7 @@ from tandem.rooms.measures.queries import (
     SignalDecisionQuerySet,
 )
 from tandem.rooms.measures.scoring import Score
-from tandem.rooms.partners.domains import Domain
+from tandem.rooms.partners.domains import LEVELS, Domain
 from tandem.rooms.partners.models import InPartnership
 from tandem.rooms.people.models import Participant
 from tandem.rooms.trajectories.models import Trajectory
@@ -45,9 +45,9 @@ class Instrument(InPartnership):
 
 class Moment(models.TextChoices):
     SIGNAL = "signal", _("First signals")
-    START = "start", _("Start")
-    MIDDLE = "middle", _("On the way")
-    END = "end", _("End")
+    START = "start", _("At the start")
+    MIDDLE = "middle", _("Along the way")
+    END = "end", _("At the end")
     FOLLOW_UP = "follow_up", _("Afterwards")
 
 
@@ -154,6 +154,11 @@ class DomainScore(InPartnership):
 
     def __str__(self) -> str:
         return f"{self.domain} {self.level}"
+
+    @property
+    def level_label(self) -> str:
+        """The level as a person reads it; empty when none was given."""
+        return str(LEVELS[self.level - 1].label) if self.level else ""
 
     @property
     def score(self) -> Score:

@@ -84,6 +84,7 @@ class QuestionnaireForm(forms.Form):
         self.answers = {name: each for name, each in answers.items() if name not in closed}
         self.asks_more = asks_more
         self.visible = visible_questions(instrument, self.answers, on=on)
+        self.has_required = any(each.required for each in instrument.questions)
         self.open = [each for each in instrument.questions if each.name not in closed]
         for question in self.open:
             if question.is_asked:
@@ -129,13 +130,26 @@ class QuestionnaireForm(forms.Form):
                     if name in self.fields and self[name].value():
                         yield self[name]
 
+    def label_of(self, question: Question) -> str:
+        return self._text(question.labels)
+
+    def words_of(self, question: Question, answer: Any) -> str:
+        """One stored answer as a person says it."""
+        reason = no_answer(answer)
+        if reason:
+            return str(dict(REASONS)[reason])
+        labels = {each.name: self._text(each.labels) for each in question.choices}
+        chosen = answer if isinstance(answer, list) else [answer]
+        return ", ".join(labels.get(str(each), str(each)) for each in chosen)
+
     def _add(self, question: Question) -> None:
         given = self.answers.get(question.name)
         reason = no_answer(given)
         field = _AnswerField(
             label=self._text(question.labels),
             help_text=self._text(question.hints),
-            required=question.required,
+            # Where all may stay empty, the page says so once.
+            required=question.required or not self.has_required,
             initial=None if reason else given,
             widget=self._widget(question),
         )
@@ -230,3 +244,12 @@ def _typed_widget(question: Question) -> forms.Widget:
     if question.appearance == "multiline":
         return forms.Textarea(attrs={"rows": 3})
     return forms.TextInput()
+
+
+def said(form: QuestionnaireForm, answers: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """Stored answers in words, question by question, as far as the form's reader may see."""
+    return [
+        (form.label_of(question), form.words_of(question, answers[question.name]))
+        for question in form.open
+        if question.is_asked and question.name in answers
+    ]

@@ -1,7 +1,16 @@
-from django.http import HttpResponse
 from django.urls import path
 
+from tandem.rooms.measures.views import answers, filling, overview
+
 app_name = "measures"
+
 urlpatterns = [
-    path("", lambda request, **kwargs: HttpResponse(), name="overview"),
+    path("", overview.overview, name="overview"),
+    path("begin/", overview.begin, name="begin"),
+    path("needs/", overview.need, name="need"),
+    path("needs/<uuid:need_id>/end/", overview.end_need, name="end_need"),
+    path("<uuid:assessment_id>/", filling.sheet, name="sheet"),
+    path("<uuid:assessment_id>/check/", filling.check, name="check"),
+    path("<uuid:assessment_id>/answers/", answers.answers, name="answers"),
+    path("<uuid:assessment_id>/<slug:domain>/", filling.step, name="step"),
 ]

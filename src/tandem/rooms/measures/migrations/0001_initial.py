@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
             name='Assessment',
             fields=[
                 ('id', models.UUIDField(default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('moment', models.CharField(choices=[('signal', 'First signals'), ('start', 'Start'), ('middle', 'On the way'), ('end', 'End'), ('follow_up', 'Afterwards')], max_length=10)),
+                ('moment', models.CharField(choices=[('signal', 'First signals'), ('start', 'At the start'), ('middle', 'Along the way'), ('end', 'At the end'), ('follow_up', 'Afterwards')], max_length=10)),
                 ('voice', models.CharField(choices=[('participant', 'Participant'), ('guide', 'Guide')], max_length=12)),
                 ('on', models.DateField()),
                 ('answers', models.JSONField(default=dict)),
@@ -109,7 +109,7 @@ class Migration(migrations.Migration):
                 ('pgh_context', pghistory.utils.JSONField(null=True)),
                 ('pgh_context_id', models.UUIDField(null=True)),
                 ('id', models.UUIDField(default=uuid_utils.compat.uuid7, editable=False, serialize=False)),
-                ('moment', models.CharField(choices=[('signal', 'First signals'), ('start', 'Start'), ('middle', 'On the way'), ('end', 'End'), ('follow_up', 'Afterwards')], max_length=10)),
+                ('moment', models.CharField(choices=[('signal', 'First signals'), ('start', 'At the start'), ('middle', 'Along the way'), ('end', 'At the end'), ('follow_up', 'Afterwards')], max_length=10)),
                 ('voice', models.CharField(choices=[('participant', 'Participant'), ('guide', 'Guide')], max_length=12)),
                 ('on', models.DateField()),
                 ('answers', models.JSONField(default=dict)),

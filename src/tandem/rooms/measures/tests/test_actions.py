@@ -17,9 +17,7 @@ from tandem.rooms.measures.tests.factories import (
     NeedFactory,
 )
 from tandem.rooms.measures.xlsform import shipped_instruments
-from tandem.rooms.partners.models import Post
 from tandem.rooms.trajectories.models import Trajectory
-from tandem.rooms.trajectories.tests.factories import TeamMemberFactory, TrajectoryFactory
 
 ON = date(2026, 3, 2)
 AT = datetime(2026, 3, 2, 9, tzinfo=UTC)
@@ -31,29 +29,6 @@ def file_of(key="satisfaction", version="1", **words):
     for old, new in words.items():
         text = text.replace(old, new)
     return text
-
-
-@pytest.fixture
-def trajectory(partnership):
-    return TrajectoryFactory(partnership=partnership)
-
-
-@pytest.fixture
-def seated(staff, trajectory):
-    """`seated("work")` gives an actor with that seat in the team."""
-
-    def make(role, **more):
-        actor = staff(role)
-        post = Post.objects.select_related("organisation").get(pk=actor.posts[0].id)
-        TeamMemberFactory(trajectory=trajectory, post=post, role=role, **more)
-        return actor
-
-    return make
-
-
-@pytest.fixture
-def guide(seated):
-    return seated("welfare")
 
 
 class TestAdoptInstrument:
