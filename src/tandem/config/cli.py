@@ -12,12 +12,13 @@ from tandem.config.commands import (
     check,
     demo,
     import_register,
+    new_partnership,
     restore,
     serve,
 )
 from tandem.foundation.postgres.errors import CannotCopy, CannotStart
 
-COMMANDS = (serve, demo, import_register, check, backup, restore, bench)
+COMMANDS = (serve, demo, new_partnership, import_register, check, backup, restore, bench)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
