@@ -22,8 +22,9 @@ class Asked:
     """One question, its words, and the last answer to it.
 
     organisation and topic are None except for sharing. last is None when never asked.
-    reads: what the partner reads of the topic now: 0 nothing, 1 a summary, 2 everything.
-    may_ask: false for a partner who no longer walks along; stopping is still possible.
+    is_summary: the partner would only learn whether the topic hinders work. reads: what it
+    reads of the topic now: 0 nothing, 1 a summary, 2 everything. may_ask: false for a partner
+    who no longer walks along; stopping is still possible.
     """
 
     purpose: Purpose
@@ -31,8 +32,19 @@ class Asked:
     last: ConsentEvent | None
     organisation: Organisation | None = None
     topic: Topic | None = None
+    is_summary: bool = False
     reads: int = NOTHING
     may_ask: bool = True
+
+    @property
+    def read_out(self) -> Wording:
+        """The words to which the last answer was given; the present ones when there is none."""
+        if self.last is None:
+            return self.wording
+        words = read_wording(self.last.text.body)
+        if self.organisation is None or self.topic is None:
+            return words
+        return _named(words, self.organisation, self.topic, self.is_summary)
 
     @property
     def question(self) -> Question:
@@ -141,20 +153,22 @@ def _shared(
     if most == NOTHING:
         return None
     question = Question(Purpose.SHARE, organisation.pk, int(topic))
-    named = words.about(
-        partner=organisation.name, topics=str(topic.label), is_summary=most == SUMMARY
-    )
     return Asked(
         Purpose.SHARE,
-        named,
+        _named(words, organisation, topic, most == SUMMARY),
         last.get(key_of(question)),
         organisation,
         topic,
+        is_summary=most == SUMMARY,
         reads=max(member.class_levels[topic] for member in members),
     )
 
 
 def _left(event: ConsentEvent, words: Wording) -> Asked:
     topic = Topic(event.sensitivity)
-    named = words.about(partner=event.organisation.name, topics=str(topic.label))
+    named = _named(words, event.organisation, topic, is_summary=False)
     return Asked(Purpose.SHARE, named, event, event.organisation, topic, may_ask=False)
+
+
+def _named(words: Wording, organisation: Organisation, topic: Topic, is_summary: bool) -> Wording:
+    return words.about(partner=organisation.name, topics=str(topic.label), is_summary=is_summary)

@@ -35,6 +35,7 @@ class Row:
     wish: forms.BoundField
     hinders: forms.BoundField
     words: forms.BoundField
+    seen: forms.BoundField
     arrange: forms.BoundField | None
     other: DomainScore | None
     theirs: DomainScore | None
@@ -176,6 +177,7 @@ class ScoresForm(forms.Form):
             wish=self[f"{domain}-wish"],
             hinders=self[f"{domain}-hinders"],
             words=self[f"{domain}-words"],
+            seen=self[f"{domain}-seen"],
             arrange=self[arrange] if arrange in self.fields else None,
             other=self.others.get(domain) if domain in self.stored else None,
             theirs=self.theirs.get(domain),

@@ -5,6 +5,7 @@ from tandem.rooms.consent.models import Answer, ConsentEvent, Purpose
 from tandem.rooms.partners.models import Post
 from tandem.rooms.trajectories.models import TeamMember
 from tandem.rooms.trajectories.tests.factories import (
+    ConsentTextFactory,
     OrganisationFactory,
     TeamMemberFactory,
     TrajectoryFactory,
@@ -164,3 +165,17 @@ class TestReceipt:
         assert "je gezondheid en hoe je je voelt" in page
         assert guide.name in page
         assert "(nl)" in page
+
+    def test_keeps_the_words_that_were_read_when_the_text_changes(
+        self, partnership, guide, trajectory, log_in
+    ):
+        client = log_in(guide)
+        client.post(reverse("start:answer", args=[trajectory.pk]), health(guide))
+        ConsentTextFactory(partnership=partnership, version=2, body="Nieuwe vraag?")
+
+        receipt = client.get(reverse("start:receipt", args=[trajectory.pk])).content.decode()
+        questions = client.get(reverse("start:consent", args=[trajectory.pk])).content.decode()
+
+        assert "lezen wat je vertelt over je gezondheid" in receipt
+        assert "Nieuwe vraag?" not in receipt
+        assert "Nieuwe vraag?" in questions

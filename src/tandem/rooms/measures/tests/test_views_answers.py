@@ -71,6 +71,7 @@ class TestAnswers:
         page = log_in(guide).post(url, page_of(form, best="Rust"))
 
         assert page.status_code == 409
+        assert "UNDEFINED" not in page.content.decode()
         assert all(words in page.content.decode() for words in ("Samen zoeken", "Rust"))
         again = page_of(form, best="Rust") | {"tandem.edition": str(page.context["edition"])}
         assert log_in(guide).post(url, again).status_code == 302

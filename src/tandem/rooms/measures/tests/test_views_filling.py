@@ -1,5 +1,6 @@
 import pytest
 from django.urls import reverse
+from lxml import html
 
 from tandem.rooms.measures.models import DomainScore, Voice
 from tandem.rooms.measures.scoring import Score, mark
@@ -21,6 +22,12 @@ def guides(trajectory):
 
 def address(name, assessment, *more):
     return reverse(f"measures:{name}", args=[assessment.trajectory_id, assessment.pk, *more])
+
+
+def fields_in(page):
+    """What a browser would send back from a page, untouched."""
+    [form] = [each for each in html.fromstring(page.content).forms if "WON-seen" in each.fields]
+    return {name: value or "" for name, value in form.fields.items()}
 
 
 def sent(domain="WON", seen="", **fields):
@@ -115,9 +122,7 @@ class TestTheSheet:
         assert [row.domain for row in rows] == OPEN_TO_WELFARE
 
     def test_saves_what_was_filled_in(self, guide, guides, log_in):
-        given = sent(state="2", arrange="Een brief") | sent(
-            "WRK", state="prefers_not"
-        )
+        given = sent(state="2", arrange="Een brief") | sent("WRK", state="prefers_not")
 
         answer = log_in(guide).post(address("sheet", guides), given)
 
@@ -129,14 +134,15 @@ class TestTheSheet:
     def test_leaves_alone_what_another_guide_filled_in_meanwhile(
         self, seated, guide, guides, log_in
     ):
-        page = log_in(guide).get(address("sheet", guides))
-        seen = {field.html_name: field.value() or "" for field in page.context["form"]}
+        DomainScoreFactory(assessment=guides, domain="FAM", level=2)
+        page = fields_in(log_in(guide).get(address("sheet", guides)))
         DomainScoreFactory(assessment=guides, domain="INC", level=1)
+        DomainScore.objects.filter(domain="FAM").update(level=5)
 
-        answer = log_in(guide).post(address("sheet", guides), seen | {"WON-state": "4"})
+        answer = log_in(guide).post(address("sheet", guides), page | {"WON-state": "4"})
 
         levels = dict(DomainScore.objects.values_list("domain", "level"))
-        assert (answer.status_code, levels) == (302, {"INC": 1, "WON": 4})
+        assert (answer.status_code, levels) == (302, {"FAM": 5, "INC": 1, "WON": 4})
 
     def test_shows_both_when_two_guides_answer_the_same(self, seated, guide, guides, log_in):
         other = seated("case_manager")
@@ -147,6 +153,7 @@ class TestTheSheet:
         page = answer.content.decode()
         assert answer.status_code == 409
         assert all(words in page for words in ("Dak lekt", "Mooi huis", other.name))
+        assert "UNDEFINED" not in page
         assert DomainScore.objects.get().words == "Dak lekt"
 
     def test_puts_mine_in_place_when_i_say_so_after_seeing_both(
@@ -155,9 +162,8 @@ class TestTheSheet:
         log_in(seated("case_manager")).post(address("sheet", guides), sent(state="1"))
         client = log_in(guide)
         conflict = client.post(address("sheet", guides), sent(state="4"))
-        fields = {each.html_name: each.value() or "" for each in conflict.context["form"]}
 
-        answer = client.post(address("sheet", guides), fields)
+        answer = client.post(address("sheet", guides), fields_in(conflict))
 
         assert (answer.status_code, DomainScore.objects.get().level) == (302, 4)
 
@@ -200,6 +206,15 @@ class TestEveryPageOfFilling:
         answers = [log_in(staff(role)).get(url).status_code for role in ("welfare", "coordinator")]
 
         assert answers == [404, 403]
+
+    @pytest.mark.parametrize("name", ["sheet", "check", "step"])
+    def test_knows_every_word_that_its_template_uses(self, guide, own, guides, log_in, name):
+        for domain in ("INC", "WON"):
+            DomainScoreFactory(assessment=own, domain=domain, words="Ja", arrange="Iets")
+            DomainScoreFactory(assessment=guides, domain=domain, level=None, kind="prefers_not")
+        url = address(name, own, *(["WON"] if name == "step" else []))
+
+        assert "UNDEFINED" not in log_in(guide).get(url).content.decode()
 
     @pytest.mark.parametrize("name", ["sheet", "check", "step"])
     def test_costs_at_most_twelve_queries(

@@ -64,6 +64,17 @@ class TestOverview:
 
         assert {domain for domain, words in SECRET.items() if words in page} == reads
 
+    @pytest.mark.parametrize("role", ["welfare", "work", "expert"])
+    def test_knows_every_word_that_its_template_uses(
+        self, measured, trajectory, seated, url, log_in, role
+    ):
+        NeedFactory(trajectory=trajectory, ended_on=date(2026, 7, 1), end_reason="Klaar")
+        client = log_in(seated(role))
+
+        pages = [client.get(url), client.get(reverse("measures:begin", args=[trajectory.pk]))]
+
+        assert not any("UNDEFINED" in page.content.decode() for page in pages)
+
     def test_says_calmly_that_there_is_more(self, measured, seated, url, log_in):
         page = log_in(seated("work")).get(url).content.decode()
 
