@@ -69,9 +69,9 @@ def described() -> dict[str, dict[str, Any]]:
     return yaml.safe_load(text)
 
 
-def email(key: str) -> str:
+def email(slug: str, key: str) -> str:
     """The address with which somebody of staff.yaml logs in."""
-    return f"{key}@{DOMAIN}"
+    return f"{key}@{described()[slug].get('domain', DOMAIN)}"
 
 
 def lay_circle(slug: str, *, today: date) -> Circle:
@@ -100,27 +100,20 @@ def lay_circle(slug: str, *, today: date) -> Circle:
         ready_instrument(actor=program, key=name)
     programmes = {name: adopt_shipped(actor=program, key=name) for name in told["programmes"]}
     posts = {
-        name: _hire(partnership, organisations, name, each, today)
+        name: Post.objects.create(
+            partnership=partnership,
+            user=_login(email(slug, name), each),
+            starts_on=today - timedelta(days=each["since"]),
+            **_work_of(each, organisations),
+        )
         for name, each in told["people"].items()
     }
     return Circle(partnership, organisations, programmes, posts)
 
 
-def _hire(
-    partnership: Partnership,
-    organisations: dict[str, Organisation],
-    key: str,
-    told: dict[str, Any],
-    today: date,
-) -> Post:
+def _work_of(told: dict[str, Any], organisations: dict[str, Organisation]) -> dict[str, Any]:
     ((role, employer),) = told["roles"].items()
-    return Post.objects.create(
-        partnership=partnership,
-        user=_login(key, told),
-        organisation=organisations[employer],
-        role=role,
-        starts_on=today - timedelta(days=told["since"]),
-    )
+    return {"role": role, "organisation": organisations[employer]}
 
 
 @cache
@@ -129,13 +122,13 @@ def _password_digest() -> str:
     return make_password(PASSWORD)
 
 
-def _login(key: str, told: dict[str, Any]) -> User:
-    known = User.objects.filter(email=email(key)).first()
+def _login(address: str, told: dict[str, Any]) -> User:
+    known = User.objects.filter(email=address).first()
     if known is not None:
         return known
     first_name, last_name = told["name"]
     return User.objects.create(
-        email=email(key),
+        email=address,
         password=_password_digest(),
         first_name=first_name,
         last_name=last_name,

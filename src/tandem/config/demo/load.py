@@ -40,16 +40,27 @@ def load(*, now: datetime, with_people: bool) -> Loaded:
     now: the last moment of the story. The same day gives the same people and the same
     story. Raises IntegrityError when it is there already.
     """
-    today = now.astimezone(BRUSSELS).date()
     participants = moments = 0
-    with _without_savepoints():
-        for slug in (NEIGHBOUR, SLUG):
-            circle = lay_circle(slug, today=today)
-            if with_people:
-                cards = deck.cards(PEOPLE[slug])
-                moments += play(_stories(circle, cards, today), until=now)
-                participants += len(cards)
+    for slug in (NEIGHBOUR, SLUG):
+        circle = lay_circle(slug, today=day_of(now))
+        if with_people:
+            moments += live_through(circle, PEOPLE[slug], now=now)
+            participants += len(deck.cards(PEOPLE[slug]))
     return Loaded(participants=participants, moments=moments)
+
+
+def live_through(circle: Circle, people: str, *, now: datetime) -> int:
+    """Let the people of one file live in a circle up to now; returns how many moments.
+
+    Inside a transaction that is lost as a whole when something fails.
+    """
+    with _without_savepoints():
+        return play(_stories(circle, deck.cards(people), day_of(now)), until=now)
+
+
+def day_of(now: datetime) -> date:
+    """The calendar day in Brussels."""
+    return now.astimezone(BRUSSELS).date()
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from tandem.config.demo.circle import PASSWORD, described, email
+from tandem.config.demo.load import NEIGHBOUR, SLUG
 from tandem.foundation import wall
 from tandem.rooms.partners.models import Partnership, Post, PostRole
 
@@ -17,9 +18,9 @@ def table() -> str:
 
 def _rows() -> list[tuple[str, str, str]]:
     rows: dict[str, tuple[str, str, list[str]]] = {}
-    for slug, told in described().items():
+    for slug in (SLUG, NEIGHBOUR):
         for address, name, role in _posts_of(slug):
-            where = role if slug == "sleutel" else f"{role} ({told['name']})"
+            where = role if slug == SLUG else f"{role} ({described()[slug]['name']})"
             rows.setdefault(address, (address, name, []))[2].append(where)
     return [(address, name, ", ".join(roles)) for address, name, roles in rows.values()]
 
@@ -31,7 +32,7 @@ def _posts_of(slug: str) -> list[tuple[str, str, str]]:
     if partnership is None:
         return []
     wall.enter(partnership.pk)
-    demo = [email(key) for key in described()[slug]["people"]]
+    demo = [email(slug, key) for key in described()[slug]["people"]]
     posts = Post.objects.filter(partnership=partnership, user__email__in=demo)
     return [
         (post.user.email, str(post.user), f"{PostRole(post.role).label}, {post.organisation.name}")

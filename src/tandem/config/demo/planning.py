@@ -160,7 +160,7 @@ def _moving(key: str, place: int, to: ActionState):
         if goal is None or goal.agreed_on is None:
             return
         step = Action.objects.filter(goal=goal).order_by("id")[place]
-        if step.state == to:
+        if step.state in (to, ActionState.STOPPED):
             return
         actions.move_step(
             actor=_writer(walk, goal.domain),
