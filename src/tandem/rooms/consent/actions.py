@@ -63,12 +63,10 @@ def record_answer(
 ) -> ConsentEvent:
     """Add the participant's answer to one question; earlier answers stay as they were.
 
-    language: in which the question was read out; the newest wording of the purpose in that
-    language is stored with the answer, else the Dutch one. A partnership without texts
-    takes over the shipped ones. Raises Denied and Participant.DoesNotExist.
-    Records consent:answered.
-    Who may see what follows from answers: call `trajectories.actions.recompute_access`
-    in the same transaction (the journey `start` does).
+    language: in which it was read out; the newest words in that language, else in Dutch, are
+    stored with the answer. Raises Denied and Participant.DoesNotExist. Records
+    consent:answered. Who may see what follows from answers: call
+    `trajectories.actions.recompute_access` in the same transaction.
     """
     participant = Participant.objects.visible_to(actor).get(pk=participant_id)
     foundation_access.require(access.can_ask(actor))
@@ -83,19 +81,16 @@ def record_answer(
         asked_by_id=actor.user_id,
         at=at,
     )
+    partner = str(question.organisation_id or "")
+    asked = {"purpose": question.purpose, "sensitivity": question.sensitivity}
     record(
-        events.ANSWERED,
-        actor=actor,
-        subject=event,
-        purpose=question.purpose,
-        answer=answer,
-        organisation=str(question.organisation_id or ""),
-        sensitivity=question.sensitivity,
+        events.ANSWERED, actor=actor, subject=event, answer=answer, organisation=partner, **asked
     )
     return event
 
 
 def _text_for(actor: Actor, purpose: str, language: str) -> ConsentText:
+    """The words of a purpose; a partnership without any takes over the shipped ones."""
     wanted = (language.split("-")[0], LANGUAGES[0])
     newest = ConsentText.objects.visible_to(actor).newest().filter(purpose=purpose)
     found = {text.language: text for text in newest.filter(language__in=wanted)}
