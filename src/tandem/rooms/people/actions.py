@@ -77,6 +77,10 @@ class AlreadyAtHome(Refused):
     """This participant lives in that household already; facts: member_id."""
 
 
+class LeavesBeforeComing(Refused):
+    """The last day in a household precedes the first; facts: starts_on."""
+
+
 class NeedsName(Refused):
     """Somebody in a household who is no participant has a first name."""
 
@@ -127,6 +131,33 @@ def add_housemate(*, actor: Actor, household_id: UUID, housemate: Housemate) -> 
         actor=actor,
         subject=household,
         participant_id=housemate.participant_id,
+        member=str(member.pk),
+    )
+    return member
+
+
+@transaction.atomic
+def end_housemate(*, actor: Actor, member_id: UUID, ends_on: date) -> HouseholdMember:
+    """Somebody lives there no longer; ends_on is the last day.
+
+    Raises Denied, HouseholdMember.DoesNotExist, LeavesBeforeComing. Records household:changed.
+    """
+    member = (
+        HouseholdMember.objects.visible_to(actor)
+        .select_related("household")
+        .select_for_update(of=("self",))
+        .get(pk=member_id)
+    )
+    foundation_access.require(access.can_add(actor))
+    if member.starts_on and ends_on < member.starts_on:
+        raise LeavesBeforeComing(starts_on=member.starts_on)
+    member.ends_on = ends_on
+    member.save(update_fields=["ends_on"])
+    record(
+        events.HOUSEHOLD_CHANGED,
+        actor=actor,
+        subject=member.household,
+        participant_id=member.participant_id,
         member=str(member.pk),
     )
     return member

@@ -106,3 +106,42 @@ class TestAddHousemate:
                 household_id=home.pk,
                 housemate=Housemate(HouseholdRelation.ADULT, participant_id=stranger.pk),
             )
+
+
+class TestEndHousemate:
+    @pytest.fixture
+    def nora(self, staff):
+        child = Housemate(HouseholdRelation.CHILD, first_name="Nora", starts_on=date(2021, 5, 1))
+        home = actions.add_household(actor=staff("welfare"), name="Gezin", housemates=[child])
+        return home.members.get()
+
+    def test_keeps_the_last_day_and_records_it(self, staff, nora):
+        actions.end_housemate(actor=staff("work"), member_id=nora.pk, ends_on=date(2026, 3, 31))
+
+        nora.refresh_from_db()
+        assert nora.ends_on == date(2026, 3, 31)
+        assert AuditEvent.objects.filter(event="household:changed").count() == 2
+
+    def test_is_not_before_the_first_day(self, staff, nora):
+        with pytest.raises(actions.LeavesBeforeComing) as refusal:
+            actions.end_housemate(actor=staff("work"), member_id=nora.pk, ends_on=date(2021, 4, 30))
+
+        assert refusal.value.facts == {"starts_on": date(2021, 5, 1)}
+
+    def test_is_for_who_meets_participants(self, staff, nora):
+        with pytest.raises(Denied):
+            actions.end_housemate(actor=staff("dpo"), member_id=nora.pk, ends_on=date(2026, 3, 31))
+
+    def test_does_not_know_somebody_behind_another_wall(
+        self, staff, nora, other_partnership, inside
+    ):
+        with inside(other_partnership):
+            theirs = Household.objects.create(partnership=other_partnership, name="Elders")
+            stranger = HouseholdMember.objects.create(
+                partnership=other_partnership, household=theirs, first_name="X", relation="child"
+            )
+
+        with pytest.raises(HouseholdMember.DoesNotExist):
+            actions.end_housemate(
+                actor=staff("work"), member_id=stranger.pk, ends_on=date(2026, 3, 31)
+            )
