@@ -5,7 +5,7 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
-from tandem.desks.caseworker import caseload, day, links, looks, overview, people, timeline
+from tandem.desks.caseworker import caseload, day, links, looks, overview, people, person, timeline
 from tandem.desks.caseworker.forms import CaseloadFilter, TimelineFilter
 from tandem.foundation import clock
 from tandem.foundation.htmx import PageRequest, render_page
@@ -44,6 +44,7 @@ def dossier(request: PageRequest, trajectory_id: UUID) -> HttpResponse:
         "dossier": opened,
         "dossier_tab": "overview",
         "today": clock.today(),
+        "may_change_person": person.may_change(request.actor, opened),
         **overview.shown(request.actor, opened, clock.today()),
     }
     return render_page(request, "caseworker/dossier.html", context)
