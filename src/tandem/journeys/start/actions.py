@@ -15,7 +15,7 @@ from tandem.journeys.start import events
 from tandem.rooms.consent import actions as consent_actions
 from tandem.rooms.consent.actions import Question
 from tandem.rooms.consent.models import Answer, ConsentEvent, Purpose
-from tandem.rooms.partners.models import Post
+from tandem.rooms.partners.models import Organisation, Post
 from tandem.rooms.partners.programme_file import programme_from_json
 from tandem.rooms.trajectories import access
 from tandem.rooms.trajectories import actions as trajectory_actions
@@ -146,7 +146,9 @@ def _shared_employer(
         return ""
     posts = Post.objects.visible_to(actor).select_related("organisation")
     chosen = {post.pk: post.organisation for post in posts.filter(pk__in=seats.values())}
-    employers = {role: {chosen[seats[role]]} for role in TANDEM if seats.get(role) in chosen}
+    employers: dict[str, set[Organisation]] = {
+        role.value: {chosen[seats[role]]} for role in TANDEM if seats.get(role) in chosen
+    }
     sitting = TeamMember.objects.visible_to(actor).filter(trajectory=trajectory, role__in=TANDEM)
     for member in sitting.on(on).select_related("organisation"):
         employers.setdefault(member.role, set()).add(member.organisation)

@@ -105,7 +105,7 @@ def consent_of(*, actor: Actor, dossier: Dossier, language: str) -> Consent:
     words = _words(actor, language)
     events = ConsentEvent.objects.visible_to(actor).in_force(dossier.participant.pk)
     last = {
-        key_of(Question(each.purpose, each.organisation_id, each.sensitivity)): each
+        key_of(Question(Purpose(each.purpose), each.organisation_id, each.sensitivity)): each
         for each in events.select_related("organisation", "text", "asked_by")
     }
     personal = tuple(Asked(purpose, words[purpose], last.get(purpose)) for purpose in PERSONAL)
@@ -133,13 +133,13 @@ def _partners(
         organisation = each[0].organisation
         asked = (_shared(organisation, each, topic, last, words) for topic in Topic)
         yield Partner(organisation, tuple(each), tuple(one for one in asked if one))
-    left: dict[UUID, list[Asked]] = {}
+    left: dict[Organisation, list[Asked]] = {}
     for event in last.values():
-        gone = event.organisation_id and event.organisation_id not in members
-        if gone and event.answer == Answer.GIVEN:
-            left.setdefault(event.organisation_id, []).append(_left(event, words))
-    for asked in left.values():
-        yield Partner(asked[0].organisation, (), tuple(asked))
+        partner = event.organisation
+        if partner and partner.pk not in members and event.answer == Answer.GIVEN:
+            left.setdefault(partner, []).append(_left(event, partner, words))
+    for partner, answers in left.items():
+        yield Partner(partner, (), tuple(answers))
 
 
 def _shared(
@@ -164,10 +164,10 @@ def _shared(
     )
 
 
-def _left(event: ConsentEvent, words: Wording) -> Asked:
-    topic = Topic(event.sensitivity)
-    named = _named(words, event.organisation, topic, is_summary=False)
-    return Asked(Purpose.SHARE, named, event, event.organisation, topic, may_ask=False)
+def _left(event: ConsentEvent, partner: Organisation, words: Wording) -> Asked:
+    topic = Topic(event.sensitivity or 0)
+    named = _named(words, partner, topic, is_summary=False)
+    return Asked(Purpose.SHARE, named, event, partner, topic, may_ask=False)
 
 
 def _named(words: Wording, organisation: Organisation, topic: Topic, is_summary: bool) -> Wording:

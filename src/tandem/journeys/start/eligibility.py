@@ -96,8 +96,8 @@ class Case:
             postcode=person.postcode or None,
             employment_status=by_kind.get(CriterionKind.EMPLOYMENT_STATUS) or None,
             household_work_intensity=share(by_kind.get(CriterionKind.HOUSEHOLD_WORK_INTENSITY, "")),
-            registered_job_seeker=_TRUTH.get(by_kind.get(CriterionKind.REGISTERED_JOB_SEEKER)),
-            poverty_risk=_TRUTH.get(by_kind.get(CriterionKind.POVERTY_RISK)),
+            registered_job_seeker=_TRUTH.get(by_kind.get(CriterionKind.REGISTERED_JOB_SEEKER, "")),
+            poverty_risk=_TRUTH.get(by_kind.get(CriterionKind.POVERTY_RISK, "")),
             answers={name: _TRUTH.get(answer) for name, answer in answers.items()},
         )
 

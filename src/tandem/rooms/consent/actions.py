@@ -81,10 +81,14 @@ def record_answer(
         asked_by_id=actor.user_id,
         at=at,
     )
-    partner = str(question.organisation_id or "")
-    asked = {"purpose": question.purpose, "sensitivity": question.sensitivity}
     record(
-        events.ANSWERED, actor=actor, subject=event, answer=answer, organisation=partner, **asked
+        events.ANSWERED,
+        actor=actor,
+        subject=event,
+        answer=answer,
+        purpose=question.purpose,
+        sensitivity=question.sensitivity,
+        organisation=str(question.organisation_id or ""),
     )
     return event
 

@@ -110,7 +110,7 @@ def save(*, actor: Actor, filling: Filling, form: ScoresForm, at: datetime) -> b
             actor=actor, assessment_id=filling.assessment.pk, given=form.given, at=at
         )
     except actions.ScoresChanged as stale:
-        form.facing(stale.facts["theirs"])
+        form.facing(stale.theirs)
         return False
     return True
 

@@ -41,7 +41,7 @@ class Row:
     theirs: DomainScore | None
 
 
-class _Leavable:
+class _Leavable(forms.Field):
     """A field that may stay empty without a remark beside each: the page says so once."""
 
     def validate(self, value):
@@ -115,9 +115,8 @@ class ScoresForm(forms.Form):
         Sent again, they take the place of what is now in sight.
         """
         self.theirs = dict(theirs)
-        self.data = self.data.copy()
-        for domain, row in theirs.items():
-            self.data[f"{domain}-seen"] = mark(row.score)
+        marks = {f"{domain}-seen": mark(row.score) for domain, row in theirs.items()}
+        self.data = {**{name: self.data[name] for name in self.data}, **marks}
         return self
 
     def _add(self, domain: Domain, known: Score | None, question: str, is_large: bool) -> None:
@@ -204,7 +203,7 @@ class BeginForm(forms.Form):
     def __init__(self, *args, instruments, today: date, **kwargs):
         super().__init__(*args, **kwargs)
         self.today = today
-        self.fields["instrument"].queryset = instruments
+        self.fields["instrument"].queryset = instruments  # type: ignore[attr-defined]
 
     def clean_on(self) -> date:
         day = self.cleaned_data["on"]
@@ -224,7 +223,8 @@ class NeedForm(forms.Form):
     def __init__(self, *args, domains: Sequence[Domain], **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["need_id"].initial = uuid7
-        self.fields["domain"].choices = [(each.value, each.label) for each in domains]
+        named = [(each.value, each.label) for each in domains]
+        self.fields["domain"].choices = named  # type: ignore[attr-defined]
         self.has_domains = bool(domains)
 
 

@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from tandem.rooms.measures.queries import (
     AssessmentQuerySet,
-    ClassedQuerySet,
     InstrumentQuerySet,
+    MeasuredQuerySet,
     SignalDecisionQuerySet,
 )
 from tandem.rooms.measures.scoring import Score
@@ -140,7 +140,7 @@ class DomainScore(InPartnership):
     )
     noted_at = models.DateTimeField(null=True)
 
-    objects = ClassedQuerySet.as_manager()
+    objects = MeasuredQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -188,7 +188,7 @@ class Need(InPartnership):
     ended_on = models.DateField(null=True)
     end_reason = models.CharField(_("reason"), max_length=300, blank=True)
 
-    objects = ClassedQuerySet.as_manager()
+    objects = MeasuredQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("need")

@@ -36,13 +36,17 @@ def picture_of(lines: Sequence[Line], *, called: str) -> Picture:
         _series(_("Guide"), charts.GUIDE, [line.guide for line in lines]),
     ]
     said = finding_of(lines)
-    words = {"title": _("Life domains in two voices"), "desc": said}
+    title = _("Life domains in two voices")
     ends = (str(LEVELS[0].label), str(LEVELS[-1].label))
     return Picture(
-        list=charts.dots(axes, series, ends=ends, **words),
-        phone_list=charts.dots(axes, series, ends=ends, width=charts.SIZES[0], **words),
-        spider=charts.radar(axes, series, **words) if len(axes) >= AXES_AT_LEAST else SafeString(),
-        table=charts.table(axes, series, caption=words["title"], heading=_("Life domain")),
+        list=charts.dots(axes, series, ends=ends, title=title, desc=said),
+        phone_list=charts.dots(
+            axes, series, ends=ends, title=title, desc=said, width=charts.SIZES[0]
+        ),
+        spider=charts.radar(axes, series, title=title, desc=said)
+        if len(axes) >= AXES_AT_LEAST
+        else SafeString(),
+        table=charts.table(axes, series, caption=title, heading=_("Life domain")),
         finding=said,
     )
 

@@ -48,7 +48,7 @@ class SignalDecisionQuerySet(WalledQuerySet):
         return walled.filter(own | Q(assessment__trajectory__in=team))
 
 
-class ClassedQuerySet(WalledQuerySet):
+class MeasuredQuerySet(WalledQuerySet):
     """Rows with the sensitivity class, 0 to 3, of their life domain."""
 
     def visible_to(self, actor: Actor) -> Self:

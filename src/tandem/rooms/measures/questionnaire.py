@@ -96,7 +96,7 @@ class QuestionnaireForm(forms.Form):
             if name in self.fields:
                 own = self.instrument.by_name[name].constraint_messages
                 words = self._text(own) if problem == "constraint" else ""
-                self.add_error(name, words or ANSWER_PROBLEMS[problem])
+                self.add_error(name, words or str(ANSWER_PROBLEMS[problem]))
         return self.cleaned_data
 
     @property
@@ -208,7 +208,12 @@ def instrument_form(
     changed) it comes back unbound too, with the questions that show now.
     answers: stored ones, to begin with. closed: questions that this reader may not see.
     """
-    given = {"instrument": instrument, "language": language, "on": on, "closed": closed}
+    given: dict[str, Any] = {
+        "instrument": instrument,
+        "language": language,
+        "on": on,
+        "closed": closed,
+    }
     if data is None:
         return QuestionnaireForm(answers=answers or {}, **given)
     typed = answers_from_form(instrument, data.getlist)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from uuid import UUID
 
 from tandem.foundation.access import Actor
 from tandem.rooms.measures.models import Assessment, DomainScore, Hinders, Moment, Need, Voice
@@ -143,21 +144,18 @@ def round_scores(*, actor: Actor, assessment: Assessment) -> dict[str, dict[str,
     One query; only what the actor reads in full.
     """
     found: dict[str, dict[str, DomainScore]] = {voice: {} for voice in Voice.values}
-    scores = (
-        DomainScore.objects.visible_to(actor)
-        .of_trajectory(assessment.trajectory_id)
-        .filter(
-            assessment__instrument=assessment.instrument_id,
-            assessment__moment=assessment.moment,
-            assessment__on=assessment.on,
-        )
+    scores = DomainScore.objects.visible_to(actor).filter(
+        trajectory=assessment.trajectory_id,
+        assessment__instrument=assessment.instrument_id,
+        assessment__moment=assessment.moment,
+        assessment__on=assessment.on,
     )
     for score in scores.select_related("assessment", "noted_by"):
         found[score.assessment.voice][score.domain] = score
     return found
 
 
-def _assessments(actor: Actor, trajectory_id) -> list[Assessment]:
+def _assessments(actor: Actor, trajectory_id: UUID) -> list[Assessment]:
     mine = Assessment.objects.visible_to(actor).filter(trajectory_id=trajectory_id)
     light = mine.select_related("instrument").defer("instrument__definition", "answers")
     return list(light.order_by("on", "id"))
@@ -171,7 +169,7 @@ def _rounds(assessments: Iterable[Assessment]) -> list[Round]:
     return list(rounds.values())
 
 
-def _needs(actor: Actor, trajectory_id) -> Iterable[Need]:
+def _needs(actor: Actor, trajectory_id: UUID) -> Iterable[Need]:
     mine = Need.objects.visible_to(actor).of_trajectory(trajectory_id)
     return mine.select_related("noted_by").order_by("-noted_on", "-id")
 

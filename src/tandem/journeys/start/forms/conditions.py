@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from tandem.journeys.start.eligibility import TOLD_KINDS, Case, fact_text, share
 from tandem.rooms.partners.programme import Criterion, CriterionKind
-from tandem.rooms.partners.rules import CriterionResult, Outcome
+from tandem.rooms.partners.rules import CriterionResult, Fact, Outcome
 from tandem.rooms.trajectories.models import Employment, Told
 
 
@@ -104,16 +104,16 @@ class EligibilityForm(forms.Form):
         )
 
 
-def fact_words(criterion: Criterion, value: object) -> str:
+def fact_words(criterion: Criterion, value: Fact | None) -> str:
     """The fact that a criterion looked at, in the reader's language; '' when not known."""
     if value is None:
         return ""
     if criterion.kind is CriterionKind.AGE:
-        return ngettext("%(age)s year", "%(age)s years", value) % {"age": value}
+        return ngettext("%(age)s year", "%(age)s years", int(value)) % {"age": value}
     if criterion.kind in TOLD_KINDS:
         return str(Told.YES.label if value else Told.NO.label)
     if criterion.kind is CriterionKind.EMPLOYMENT_STATUS:
-        return str(Employment(value).label)
+        return str(Employment(str(value)).label)
     return str(value)
 
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from uuid import UUID
 
 from django import forms
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from tandem.foundation.ui.widgets import DateInput, RadioTiles
@@ -70,9 +70,8 @@ class ProgrammeForm(forms.Form):
         super().__init__(*args, **kwargs)
         language = get_language() or "nl"
         read = {str(row.pk): programme_from_json(row.definition) for row in rows}
-        self.fields["programme"].choices = [
-            (key, each.name.in_language(language)) for key, each in read.items()
-        ]
+        named = [(key, each.name.in_language(language)) for key, each in read.items()]
+        self.fields["programme"].choices = named  # type: ignore[attr-defined]
         self.fields["programme"].widget.hints = {
             key: each.summary.in_language(language) for key, each in read.items()
         }
@@ -91,19 +90,18 @@ class FirstDayForm(forms.Form):
     def __init__(self, *args, case: Case, today: date, **kwargs):
         super().__init__(*args, initial=_first_answers(case, today), **kwargs)
         language = get_language() or "nl"
-        self.fields["phase"].choices = [
-            (phase.key, phase.name.in_language(language)) for phase in case.programme.phases
-        ]
+        phases = [(each.key, each.name.in_language(language)) for each in case.programme.phases]
+        self.fields["phase"].choices = phases  # type: ignore[attr-defined]
         self.fields |= forms.fields_for_model(
             EntryProfile,
             fields=PROFILE_FIELDS,
             widgets={"unemployed_since": DateInput()},
             localized_fields=["household_work_intensity"],
             help_texts={
-                "household_work_intensity": _(
+                "household_work_intensity": gettext(
                     "How much of the possible months the adults worked last year: 0 to 1."
                 ),
-                "employment_words": _("In the words of the partner or the person."),
+                "employment_words": gettext("In the words of the partner or the person."),
             },
         )
         self.fields["isced"] = forms.TypedChoiceField(

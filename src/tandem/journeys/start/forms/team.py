@@ -23,7 +23,8 @@ class MemberForm(forms.Form):
 
     def __init__(self, *args, posts: Iterable[Post], **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["post"].choices = [("", _("Choose a colleague")), *grouped(posts)]
+        offered = [("", _("Choose a colleague")), *grouped(posts)]
+        self.fields["post"].choices = offered  # type: ignore[attr-defined]
 
 
 class EndMemberForm(forms.Form):

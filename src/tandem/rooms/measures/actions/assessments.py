@@ -28,14 +28,19 @@ class AnswersRefused(Refused):
 
 
 class ScoresChanged(Stale):
-    """Somebody else scored these life domains meanwhile; facts: theirs (domain -> DomainScore).
+    """Somebody else scored these life domains meanwhile: theirs, by domain. Nothing was saved."""
 
-    Nothing was saved.
-    """
+    def __init__(self, theirs: Mapping[str, DomainScore]) -> None:
+        self.theirs = theirs
+        super().__init__(domains=sorted(theirs))
 
 
 class AnswersChanged(Stale):
-    """Somebody else filled in these questions meanwhile; facts: theirs (Assessment)."""
+    """Somebody else filled in these questions meanwhile: theirs. Nothing was saved."""
+
+    def __init__(self, theirs: Assessment) -> None:
+        self.theirs = theirs
+        super().__init__(edition=theirs.edition)
 
 
 @transaction.atomic
@@ -83,9 +88,9 @@ def save_scores(
     so that two people can fill in the same voice at once. Raises Denied (a class that the
     actor does not read), Assessment.DoesNotExist, ScoresChanged. Records assessment:saved.
     """
-    assessment = _locked(actor, assessment_id)
+    assessment, trajectory = _locked(actor, assessment_id)
     for domain in given:
-        foundation_access.require(access.can_note_on(actor, assessment.trajectory, domain))
+        foundation_access.require(access.can_note_on(actor, trajectory, domain))
     stored = {row.domain: row for row in assessment.scores.filter(domain__in=given)}
     theirs = {
         domain: stored[domain]
@@ -103,7 +108,7 @@ def save_scores(
     for domain in changed:
         _write_score(actor, assessment, domain, given[domain].score, at)
     if changed:
-        _step_on(actor, assessment, domains=sorted(changed))
+        _step_on(actor, assessment, sorted(changed))
     return changed
 
 
@@ -118,10 +123,10 @@ def save_answers(
     Raises Denied, Assessment.DoesNotExist, AnswersRefused, AnswersChanged. Records
     assessment:saved.
     """
-    assessment = _locked(actor, assessment_id)
-    foundation_access.require(access.can_measure(actor, assessment.trajectory))
+    assessment, trajectory = _locked(actor, assessment_id)
+    foundation_access.require(access.can_measure(actor, trajectory))
     definition = Definition.from_json(assessment.instrument.definition)
-    closed = access.closed_questions(actor, assessment.trajectory, definition)
+    closed = access.closed_questions(actor, trajectory, definition)
     whole = {
         **{name: answer for name, answer in answers.items() if name not in closed},
         **{name: answer for name, answer in assessment.answers.items() if name in closed},
@@ -133,7 +138,7 @@ def save_answers(
     if edition != assessment.edition:
         raise AnswersChanged(theirs=assessment)
     assessment.answers = kept
-    _step_on(actor, assessment, answers=len(kept))
+    _step_on(actor, assessment, sorted(kept))
     return assessment
 
 
@@ -154,10 +159,13 @@ def check(
         raise AnswersRefused(problems=mine)
 
 
-def _locked(actor: Actor, assessment_id: UUID) -> Assessment:
-    mine = Assessment.objects.visible_to(actor).filter(trajectory__isnull=False)
-    joined = mine.select_related("trajectory", "instrument")
-    return joined.select_for_update(of=("self",)).get(pk=assessment_id)
+def _locked(actor: Actor, assessment_id: UUID) -> tuple[Assessment, Trajectory]:
+    """An assessment in a file, and the file. Raises Assessment.DoesNotExist without one."""
+    mine = Assessment.objects.visible_to(actor).select_related("trajectory", "instrument")
+    assessment = mine.select_for_update(of=("self",)).get(pk=assessment_id)
+    if assessment.trajectory is None:
+        raise Assessment.DoesNotExist
+    return assessment, assessment.trajectory
 
 
 def _score_of(row: DomainScore | None) -> Score | None:
@@ -186,9 +194,13 @@ def _write_score(
     )
 
 
-def _step_on(actor: Actor, assessment: Assessment, **facts: object) -> None:
+def _step_on(actor: Actor, assessment: Assessment, changed: list[str]) -> None:
     assessment.edition += 1
     assessment.save(update_fields=["answers", "edition"])
     record(
-        events.ASSESSMENT_SAVED, actor=actor, subject=assessment, voice=assessment.voice, **facts
+        events.ASSESSMENT_SAVED,
+        actor=actor,
+        subject=assessment,
+        voice=assessment.voice,
+        changed=changed,
     )

@@ -170,7 +170,7 @@ class TestSaveScores:
         with pytest.raises(actions.ScoresChanged) as refusal:
             self.save(seated("case_manager"), assessment, WON=Score("4"), INC=Score("1"))
 
-        assert refusal.value.facts["theirs"]["WON"].words == "Te vochtig"
+        assert refusal.value.theirs["WON"].words == "Te vochtig"
         assert DomainScore.objects.count() == 1
 
     def test_takes_the_place_of_what_was_seen(self, guide, seated, assessment):
@@ -253,7 +253,7 @@ class TestSaveAnswers:
         with pytest.raises(actions.AnswersChanged) as refusal:
             self.save(seated("case_manager"), assessment, {"won_signals": ["unfit"]})
 
-        assert refusal.value.facts["theirs"].answers == {"won_signals": ["eviction"]}
+        assert refusal.value.theirs.answers == {"won_signals": ["eviction"]}
 
     def test_twice_is_once(self, guide, assessment):
         for _ in range(2):

@@ -51,7 +51,7 @@ def _save(request, assessment, form):
             on=assessment.on,
         )
     except actions.AnswersChanged as stale:
-        return stale.facts["theirs"]
+        return stale.theirs
     return None
 
 
