@@ -28,6 +28,7 @@ class Code(StrEnum):
     NATIONAL_NUMBER_UNREADABLE = "national_number_unreadable"
     UNKNOWN_POSTCODE = "unknown_postcode"
     UNKNOWN_STATUS = "unknown_status"
+    TOO_LONG = "too_long"
     FORMULA = "formula"
 
     ONE_NAME_ONLY = "one_name_only"
@@ -51,6 +52,7 @@ class Code(StrEnum):
     CHILDREN_UNREADABLE = "children_unreadable"
     START_IN_FUTURE = "start_in_future"
     END_IN_FUTURE = "end_in_future"
+    KNOWN_END_DIFFERS = "known_end_differs"
 
 
 HOLDS_BACK = frozenset(list(Code)[: list(Code).index(Code.FORMULA) + 1])

@@ -1,8 +1,9 @@
 """People whom the partnership knows already, to compare rows with."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -11,8 +12,10 @@ from tandem.foundation.access import Actor
 from tandem.journeys.registers.duplicates.people import Person
 from tandem.rooms.people.models import Participant, RegisterBatch, RowOutcome, SearchToken
 from tandem.rooms.people.rules import plain
+from tandem.rooms.trajectories.models import Trajectory
 
 CHUNK = 5_000
+Ends = dict[tuple[UUID, date], date | None]
 GENDERS = ("M", "F", "X")
 COMPARED = (
     "pk", "last_name", "first_name", "birth_date", "gender", "postcode", "phone",
@@ -62,8 +65,17 @@ def in_batch(batch: RegisterBatch, *, but: int) -> Iterator[Person]:
             postcode=postcode,
             phone=phone if phone.startswith("+") else "",
             national_number_key=key,
-            starts=frozenset({_day(start)} - {None}),
+            starts=frozenset(filter(None, [_day(start)])),
         )
+
+
+def ends(actor: Actor, people: Sequence[UUID | None]) -> Ends:
+    """The last day of each trajectory of these people, by person and first day."""
+    found = Trajectory.objects.visible_to(actor).filter(
+        participant__in=[key for key in people if key], entry_on__isnull=False
+    )
+    rows = found.values_list("participant", "entry_on", "exit_on")
+    return {(person, first): last for person, first, last in rows}
 
 
 def _people(participants: QuerySet[Participant]) -> Iterator[Person]:

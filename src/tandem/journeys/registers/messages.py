@@ -64,6 +64,7 @@ ROWS: Mapping[Code, Any] = {
         "“%(text)s” does not say if the person was unemployed, inactive or employed at the start."
         " Write one of these three."
     ),
+    Code.TOO_LONG: _("The text is longer than %(limit)s signs. Make it shorter."),
     Code.FORMULA: _(
         "The cell holds a formula. Copy the column and paste it as values, then upload again."
     ),
@@ -107,6 +108,10 @@ ROWS: Mapping[Code, Any] = {
     Code.CHILDREN_UNREADABLE: _("“%(text)s” is not a number of children. We left it open."),
     Code.START_IN_FUTURE: _("The start “%(text)s” is still to come. Check the date."),
     Code.END_IN_FUTURE: _("The end “%(text)s” is still to come. Check the date."),
+    Code.KNOWN_END_DIFFERS: _(
+        "Tandem knows this trajectory with another end. If the register is right, change it in"
+        " the file of the participant."
+    ),
 }
 
 # For each refusal: what is wrong and the way out.
@@ -205,10 +210,15 @@ LIKENESSES: Mapping[tuple[str, str], Any] = {
 }
 
 
+def finding_sentence(found: Finding) -> str:
+    """What is wrong and the way out, for who sees the cell already."""
+    facts = {name: _shown(value) for name, value in found.facts.items()}
+    return str(ROWS[found.code]) % ({"text": found.text} | facts)
+
+
 def row_sentence(found: Finding) -> str:
     """What is wrong with a row, with the place in the sheet and the way out."""
-    facts = {name: _shown(value) for name, value in found.facts.items()}
-    what = str(ROWS[found.code]) % ({"text": found.text} | facts)
+    what = finding_sentence(found)
     if not found.column:
         return what
     place = {"column": found.column, "cell": found.cell}

@@ -43,18 +43,27 @@ def layout_of(table: Table) -> dict[str, Any]:
     }
 
 
-def to_row(judged: Judged, headers: Sequence[str], mapping: ColumnMapping, keeper: Keeper):
+def to_row(
+    judged: Judged, headers: Sequence[str], mapping: ColumnMapping, keeper: Keeper
+) -> RegisterRow:
     """An unsaved row; numbers are sealed or left out, and shown only to be corrected."""
     checked = judged.checked
     return RegisterRow(
         line=checked.line,
         number=str(checked.row),
-        values=[_kept_cell(checked, header, mapping) for header in headers],
+        values=list(kept_values(checked, headers, mapping).values()),
         cleaned=_entry_json(checked.entry, keeper),
         problems=[_finding_json(found) for found in checked.problems],
         warnings=[_finding_json(found) for found in checked.warnings],
         **verdict(judged),
     )
+
+
+def kept_values(
+    checked: CheckedRow, headers: Sequence[str], mapping: ColumnMapping
+) -> dict[str, str]:
+    """Heading to text as it may be kept and shown: a number only while it must be corrected."""
+    return {header: _kept_cell(checked, header, mapping) for header in headers}
 
 
 def verdict(judged: Judged) -> dict[str, Any]:

@@ -50,3 +50,14 @@ EXIT_LABELS: Mapping[str, Any] = {
     "stopped": pgettext_lazy("register", "stopped"),
     "other": pgettext_lazy("register", "other reason"),
 }
+
+# What happened with somebody since an import, by the room that keeps it.
+WORK_LABELS: Mapping[str, Any] = {
+    "people": pgettext_lazy("worked on", "personal details or household"),
+    "consent": pgettext_lazy("worked on", "consent"),
+    "trajectories": pgettext_lazy("worked on", "the trajectory, its team or a meeting"),
+    "measures": pgettext_lazy("worked on", "life domains or lists"),
+    "plans": pgettext_lazy("worked on", "the plan"),
+    "contacts": pgettext_lazy("worked on", "notes or contacts"),
+}
+OTHER_WORK = pgettext_lazy("worked on", "other work")
