@@ -11,6 +11,7 @@ from tandem.config.commands import (
     bench,
     check,
     demo,
+    export,
     import_register,
     new_partnership,
     restore,
@@ -18,7 +19,7 @@ from tandem.config.commands import (
 )
 from tandem.foundation.postgres.errors import CannotCopy, CannotStart
 
-COMMANDS = (serve, demo, new_partnership, import_register, check, backup, restore, bench)
+COMMANDS = (serve, demo, new_partnership, import_register, export, check, backup, restore, bench)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

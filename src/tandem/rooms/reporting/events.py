@@ -1,0 +1,3 @@
+"""Names of audit events in this room."""
+
+EXPORTED = "export:participants"
