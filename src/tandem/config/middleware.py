@@ -1,9 +1,11 @@
 """From a request to an actor inside the wall of one partnership."""
 
 from collections.abc import Callable
+from typing import cast
 from uuid import UUID
 
 import pghistory
+from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
@@ -12,9 +14,11 @@ from django.utils import translation
 
 from tandem.foundation import clock, wall
 from tandem.foundation.access import NOBODY, STAFF, Actor, PostFacts
+from tandem.foundation.htmx import PageRequest
 from tandem.rooms.partners.models import Post
 
 PARTNERSHIP_KEY = "partnership"
+TOTP = Authenticator.Type.TOTP
 Handler = Callable[[HttpRequest], HttpResponse]
 
 
@@ -47,7 +51,7 @@ class SecondFactorMiddleware:
             settings.SECOND_FACTOR_REQUIRED
             and not request.path.startswith(self.OPEN_PATHS)
             and request.user.is_authenticated
-            and not request.user.authenticator_set.filter(type="totp").exists()
+            and not Authenticator.objects.filter(user=request.user, type=TOTP).exists()
         ):
             return redirect("mfa_activate_totp")
         return self.get_response(request)
@@ -59,7 +63,7 @@ class WallMiddleware:
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: PageRequest) -> HttpResponse:
         if request.path.startswith("/static/") or not request.user.is_authenticated:
             request.actor = NOBODY
             return self.get_response(request)
@@ -79,7 +83,7 @@ class WallMiddleware:
         request.was_stopped = True  # type: ignore[attr-defined]
 
 
-def actor_of(request: HttpRequest) -> Actor:
+def actor_of(request: PageRequest) -> Actor:
     """The staff member behind the request, with the posts of today in one partnership.
 
     Someone with posts in several partnerships works in one at a time, chosen in the
@@ -88,7 +92,7 @@ def actor_of(request: HttpRequest) -> Actor:
     user = request.user
     chosen = request.session.get(PARTNERSHIP_KEY)
     wall.enter(chosen and UUID(chosen), user_id=user.pk)
-    posts = list(Post.objects.of_login(user.pk).held_on(clock.today()))
+    posts = list(Post.objects.of_login(cast(UUID, user.pk)).held_on(clock.today()))
     request.partnerships = {post.partnership_id: post.partnership for post in posts}
     here = [post for post in posts if str(post.partnership_id) == chosen]
     if not here and posts:

@@ -1,5 +1,6 @@
 """Pages that belong to no room: which partnership, and is the house up."""
 
+from typing import cast
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_not_required
@@ -10,15 +11,15 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from tandem.config.middleware import PARTNERSHIP_KEY
 from tandem.foundation import clock
-from tandem.foundation.htmx import render_page
+from tandem.foundation.htmx import PageRequest, render_page
 from tandem.rooms.partners.models import Post
 
 
 @require_http_methods(["GET", "POST"])
-def partnership(request: HttpRequest) -> HttpResponse:
+def partnership(request: PageRequest) -> HttpResponse:
     """Choose in which partnership to work now; only those with a post of today."""
     if request.method == "POST":
-        mine = Post.objects.of_login(request.user.pk).held_on(clock.today())
+        mine = Post.objects.of_login(cast(UUID, request.user.pk)).held_on(clock.today())
         post = get_object_or_404(mine, partnership_id=_key(request.POST.get("partnership", "")))
         request.session[PARTNERSHIP_KEY] = str(post.partnership_id)
         return HttpResponseRedirect("/")

@@ -1,6 +1,8 @@
 """One template serves the whole page and its parts."""
 
 from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -15,6 +17,7 @@ class PageRequest(HttpRequest):
 
     actor: Actor
     htmx: HtmxDetails
+    partnerships: dict[UUID, Any]
 
 
 def render_page(
@@ -30,7 +33,8 @@ def render_page(
     The answer varies on HX-Request, so that the back button never shows a bare part,
     and is not kept by the browser: the next user of a shared computer sees nothing.
     """
-    if part and getattr(request, "htmx", False) and not request.htmx.boosted:
+    htmx = getattr(request, "htmx", None)
+    if part and htmx and not htmx.boosted:
         template = f"{template}#{part}"
     response = render(request, template, context, status=status)
     patch_vary_headers(response, ["HX-Request"])

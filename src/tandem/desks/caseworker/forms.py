@@ -1,6 +1,6 @@
 """Filters of the list."""
 
-from typing import cast
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -37,7 +37,7 @@ class CaseloadFilter(forms.Form):
         """What was chosen; whatever does not fit counts as not chosen."""
         self.is_valid()
         given = self.cleaned_data
-        tab = given.get("tab")
+        tab = str(given.get("tab"))
         return Filters(
             tab=tab if tab in TABS else "open",
             programme_id=given.get("programme") or None,
@@ -49,10 +49,17 @@ class CaseloadFilter(forms.Form):
     def chips(self) -> list[tuple[str, str]]:
         """Chosen filters as (field name, words)."""
         return [
-            (name, f"{self.fields[name].label}: {dict(self.fields[name].choices)[value]}")
+            (
+                name,
+                f"{self.fields[name].label}: {self._label(name, value)}",
+            )
             for name in ("programme", "plan", "gap")
             if (value := self.cleaned_data.get(name))
         ]
+
+    def _label(self, name: str, value: str) -> str:
+        choices = cast(forms.ChoiceField, self.fields[name]).widget.choices
+        return str(next(label for key, label in choices if key == value))
 
 
 class TimelineFilter(forms.Form):
@@ -64,7 +71,7 @@ class TimelineFilter(forms.Form):
     )  # fmt: skip
     before = forms.DateField(required=False, widget=forms.HiddenInput)
 
-    def chosen(self) -> dict[str, object]:
+    def chosen(self) -> dict[str, Any]:
         """Arguments for `timeline.page`; what does not fit counts as not chosen."""
         self.is_valid()
         kind = self.cleaned_data.get("kind")

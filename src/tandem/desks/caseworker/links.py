@@ -17,7 +17,7 @@ def around(
     given: QueryDict, form: CaseloadFilter, filters: Filters, counts: Mapping[str, str], page: Page
 ) -> dict[str, object]:
     """What the list's template shows besides the rows."""
-    kept = {name: given[name] for name in KEPT if given.get(name)}
+    kept = {name: str(given[name]) for name in KEPT if given.get(name)}
     chips = [
         {"label": words, "remove_url": _url({k: v for k, v in kept.items() if k != name})}
         for name, words in form.chips()

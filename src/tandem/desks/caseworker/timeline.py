@@ -190,7 +190,7 @@ def _entry(row: tuple, seen_until: datetime | None) -> Entry:
         text=words or "",
         shared=_("only you") if is_personal else "",
         icon=KINDS[kind][1],
-        unread=bool(seen_until) and day > seen_until.astimezone(BRUSSELS).date(),
+        unread=seen_until is not None and day > seen_until.astimezone(BRUSSELS).date(),
     )
 
 

@@ -123,7 +123,8 @@ def faults(app: Path, others: list[Path]) -> Iterator[Fault]:
 
 def contradictions(apps: list[Path]) -> list[Fault]:
     """The same words with another translation elsewhere: Django would show either one."""
-    found, first = [], {}
+    found: list[Fault] = []
+    first: dict[tuple, object] = {}
     for language in LANGUAGES:
         for app in apps:
             path = app / "locale" / language / "LC_MESSAGES" / "django.po"

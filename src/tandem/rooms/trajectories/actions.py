@@ -201,10 +201,19 @@ def check_eligibility(
     )
     record(events.ELIGIBILITY_CHECKED, actor=actor, subject=trajectory, criteria=len(checks))
     for check in checks:
-        if check.overruled_reason:
-            facts = {"criterion": check.criterion, "outcome": check.outcome}
-            record(events.ELIGIBILITY_OVERRULED, actor=actor, subject=trajectory, **facts)
+        _record_overruled(actor, trajectory, check)
     return checks
+
+
+def _record_overruled(actor: Actor, trajectory: Trajectory, check: EligibilityCheck) -> None:
+    if check.overruled_reason:
+        record(
+            events.ELIGIBILITY_OVERRULED,
+            actor=actor,
+            subject=trajectory,
+            criterion=check.criterion,
+            outcome=check.outcome,
+        )
 
 
 def _check_overruled(results: Mapping[str, tuple[str, str]], overruled: Mapping[str, str]) -> None:
@@ -314,7 +323,7 @@ def _answers(actor: Actor, participant_id: UUID) -> dict[UUID, dict[int, str]]:
     """The participant's last answers on sharing: organisation -> class -> answer."""
     answers: dict[UUID, dict[int, str]] = {}
     for event in ConsentEvent.objects.visible_to(actor).in_force(participant_id):
-        if event.organisation_id is not None:
+        if event.organisation_id is not None and event.sensitivity is not None:
             answers.setdefault(event.organisation_id, {})[event.sensitivity] = event.answer
     return answers
 
