@@ -10,15 +10,15 @@ from uuid import UUID
 import yaml
 from django.contrib.auth.hashers import make_password
 
-from tandem.foundation import wall
 from tandem.foundation.access import STAFF, Actor, PostFacts, system
-from tandem.foundation.keys import uuid7
-from tandem.rooms.accounts.models import User
+from tandem.rooms.accounts.actions import Person
 from tandem.rooms.consent.actions import adopt_texts
 from tandem.rooms.measures.actions import ready_instrument
 from tandem.rooms.measures.xlsform import shipped_instruments
 from tandem.rooms.partners.actions import adopt_shipped
-from tandem.rooms.partners.models import Organisation, Partnership, Post, Programme
+from tandem.rooms.partners.circle import add_organisation, found_partnership
+from tandem.rooms.partners.models import Organisation, Partnership, Post, PostRole, Programme
+from tandem.rooms.partners.posts import Job, add_colleague
 
 PASSWORD = "tandem-demo-2026"  # noqa: S105  Printed on purpose: these logins are for trying.
 DOMAIN = "voorbeeld.be"
@@ -77,60 +77,53 @@ def email(slug: str, key: str) -> str:
 def lay_circle(slug: str, *, today: date) -> Circle:
     """Make the partnership of this slug; the transaction is inside its wall from here on.
 
-    today: the days of staff.yaml are counted back from it. Logins that exist are used.
+    today: the days of staff.yaml are counted back from it. A login that exists is used and
+    keeps its password. Raises SlugTaken.
     """
     told = described()[slug]
-    key = uuid7()
-    wall.enter(key)
-    partnership = Partnership.objects.create(id=key, slug=slug, name=told["name"])
+    partnership = found_partnership(slug=slug, name=told["name"])
+    program = system(partnership.pk)
     organisations = {
-        name: Organisation.objects.create(
-            partnership=partnership,
-            name=each["name"],
-            kind=each["kind"],
-            phone=each["phone"],
-            is_promotor=each.get("promotor", False),
-            is_in_steering_group=each.get("steering", False),
-        )
+        name: add_organisation(actor=program, facts=each)
         for name, each in told["organisations"].items()
     }
-    program = system(key)
     adopt_texts(actor=program)
     for name in shipped_instruments():
         ready_instrument(actor=program, key=name)
     programmes = {name: adopt_shipped(actor=program, key=name) for name in told["programmes"]}
     posts = {
-        name: Post.objects.create(
-            partnership=partnership,
-            user=_login(email(slug, name), each),
-            starts_on=today - timedelta(days=each["since"]),
-            **_work_of(each, organisations),
-        )
+        name: _hire(program, email(slug, name), each, organisations, today)
         for name, each in told["people"].items()
     }
     return Circle(partnership, organisations, programmes, posts)
 
 
-def _work_of(told: dict[str, Any], organisations: dict[str, Organisation]) -> dict[str, Any]:
+def _hire(
+    program: Actor,
+    address: str,
+    told: dict[str, Any],
+    organisations: dict[str, Organisation],
+    today: date,
+) -> Post:
     ((role, employer),) = told["roles"].items()
-    return {"role": role, "organisation": organisations[employer]}
+    first_name, last_name = told["name"]
+    colleague = add_colleague(
+        actor=program,
+        person=Person(first_name, last_name, address, told["phone"]),
+        job=Job(
+            organisation_id=organisations[employer].pk,
+            role=PostRole(role),
+            starts_on=today - timedelta(days=told["since"]),
+        ),
+    )
+    if colleague.has_new_login:
+        user = colleague.post.user
+        user.password = _password_digest()
+        user.save(update_fields=["password"])
+    return colleague.post
 
 
 @cache
 def _password_digest() -> str:
     # Made once: it takes a good part of a second, by intention.
     return make_password(PASSWORD)
-
-
-def _login(address: str, told: dict[str, Any]) -> User:
-    known = User.objects.filter(email=address).first()
-    if known is not None:
-        return known
-    first_name, last_name = told["name"]
-    return User.objects.create(
-        email=address,
-        password=_password_digest(),
-        first_name=first_name,
-        last_name=last_name,
-        phone=told["phone"],
-    )

@@ -57,7 +57,7 @@ class Large:
 def load_large(*, now: datetime, size: int) -> Large:
     """Make the large partnership, all of it or nothing.
 
-    size: trajectories, rounded up to tens. Raises IntegrityError when it is there already.
+    size: trajectories, rounded up to tens. Raises SlugTaken when it is there already.
     """
     begun = monotonic()
     circle = lay_circle(SLUG, today=load.day_of(now))

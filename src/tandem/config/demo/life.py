@@ -64,7 +64,7 @@ def _plan(walk: Walk) -> Script:
     scenes += [(SIGNED + days, scene) for days, scene in planning.progress(walk)]
     if walk.stage == "changed":
         scenes += _changes(walk)
-    if walk.begins > MIDDLE + 30:
+    if walk.begins > MIDDLE + 70:
         scenes.append((MIDDLE, measuring.both_on_the_way))
     return scenes
 
@@ -85,7 +85,7 @@ def _on_the_way(walk: Walk) -> Script:
     day = START + walk.random.randrange(4, 9)
     while day < _last_day(walk):
         scenes.append((day, along.keep_in_touch))
-        day += walk.random.randrange(12, 34)
+        day += walk.random.randrange(16, 40)
     turns = walk.turns
     if "leaves" in turns:
         scenes.append((turns["leaves"]["day"], along.change_team))

@@ -38,7 +38,7 @@ def load(*, now: datetime, with_people: bool) -> Loaded:
     """Make the demo partnership and its neighbour, all of it or nothing.
 
     now: the last moment of the story. The same day gives the same people and the same
-    story. Raises IntegrityError when it is there already.
+    story. Raises SlugTaken when it is there already.
     """
     participants = moments = 0
     for slug in (NEIGHBOUR, SLUG):
