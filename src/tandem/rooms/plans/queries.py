@@ -69,9 +69,8 @@ class ClassedQuerySet(WalledQuerySet):
         if actor.user_id is None:
             return self.none()
         seats = (
-            TeamMember.objects.visible_to(actor)
-            .that_may_read(clock.today())
-            .filter(user_id=actor.user_id, trajectory_id=OuterRef(self.to_trajectory))
+            TeamMember.objects.seats_of(actor, clock.today())
+            .filter(trajectory_id=OuterRef(self.to_trajectory))
             .annotate(asked=ExpressionWrapper(OuterRef("sensitivity"), SmallIntegerField()))
         )
         opens = Q()

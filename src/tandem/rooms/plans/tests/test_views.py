@@ -131,6 +131,14 @@ class TestWhatAReaderSees:
         assert plan.dream not in shown
         assert 'class="steps"' in shown
 
+    @pytest.mark.parametrize("slot", ["dream", "job", "participation", "new-goal"])
+    def test_is_no_place_of_it_for_a_coordinator(self, plan, staff, log_in, slot):
+        answer = log_in(staff("coordinator")).get(
+            url(plan), {"slot": slot}, headers={"hx-request": "true"}
+        )
+
+        assert text(answer) == ""
+
     def test_is_a_count_of_welfare_for_a_work_counsellor(self, plan, staff, log_in):
         tom = seated(staff, plan.trajectory, "work")
         for title in ("Geheim een", "Geheim twee"):

@@ -23,7 +23,8 @@ def find_slot(board: Board, name: str) -> dict[str, Any] | None:
     added-goal and added-step show a new row with, after it, the place for the next one.
     """
     if name in OWN:
-        return {"slot_template": OWN[name]}
+        may_see = board.writable_classes if name == "new-goal" else board.can_read
+        return {"slot_template": OWN[name]} if may_see else None
     match = _NUMBERED.fullmatch(name)
     if match is None:
         return None
