@@ -2,7 +2,8 @@
 
 from tandem.foundation.access import SYSTEM, Actor
 from tandem.rooms.measures.instrument import Instrument as Definition
-from tandem.rooms.partners.domains import Domain
+from tandem.rooms.measures.instrument import Question
+from tandem.rooms.partners.domains import Domain, Sensitivity
 from tandem.rooms.trajectories import access as trajectory_access
 from tandem.rooms.trajectories.models import Trajectory
 
@@ -18,8 +19,8 @@ def can_note_signals(actor: Actor) -> bool:
 
 
 def can_measure(actor: Actor, trajectory: Trajectory) -> bool:
-    """Who is in the team today may write down what a voice says."""
-    return trajectory_access.can_write(actor, trajectory)
+    """Who is in the team today, and reads what is open to it, may write what a voice says."""
+    return trajectory_access.can_write_class(actor, trajectory, Sensitivity.TEAM)
 
 
 def can_note_on(actor: Actor, trajectory: Trajectory, domain: str) -> bool:
@@ -35,15 +36,16 @@ def writable_domains(actor: Actor, trajectory: Trajectory) -> tuple[Domain, ...]
 def closed_questions(
     actor: Actor, trajectory: Trajectory, definition: Definition
 ) -> frozenset[str]:
-    """Names of the questions about a life domain that the actor does not read in full.
+    """Names of the questions of a class that the actor does not read in full.
 
-    A question without a life domain is open to the whole team.
+    A question without a life domain is of the class that is open to the team.
     """
     return frozenset(
         question.name
         for question in definition.questions
-        if question.domain
-        and not trajectory_access.can_read_class(
-            actor, trajectory, Domain(question.domain).sensitivity
-        )
+        if not trajectory_access.can_read_class(actor, trajectory, _class_of(question))
     )
+
+
+def _class_of(question: Question) -> Sensitivity:
+    return Domain(question.domain).sensitivity if question.domain else Sensitivity.TEAM

@@ -76,10 +76,8 @@ class MeasuredQuerySet(WalledQuerySet):
             return walled
         if actor.user_id is None:
             return self.none()
-        seats = (
-            TeamMember.objects.visible_to(actor)
-            .that_may_read(clock.today())
-            .filter(user_id=actor.user_id, trajectory_id=OuterRef("trajectory_id"))
+        seats = TeamMember.objects.seats_of(actor, clock.today()).filter(
+            trajectory_id=OuterRef("trajectory_id")
         )
         opened = Q()
         for each in Sensitivity:
