@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import Prefetch
 
 from tandem.foundation.access import Actor
+from tandem.rooms.partners.domains import Sensitivity
 from tandem.rooms.partners.models import Post, PostRole
 from tandem.rooms.trajectories.access import Seat
 from tandem.rooms.trajectories.actions import BEFORE_START
@@ -49,7 +50,8 @@ def referral_of(actor: Actor, trajectory_id: UUID) -> Mapping[str, object]:
 def noted_meetings(actor: Actor, trajectory: Trajectory, seat: Seat) -> list[Noted]:
     """Every meeting that was noted, the newest first: two queries.
 
-    What the participant said is for the team and for who wrote it down.
+    What the participant said may be about anything: it is for who reads about welfare, for
+    who sat there and for who wrote it down.
     """
     guests = MeetingGuest.objects.visible_to(actor).select_related(
         "post__user", "post__organisation"
@@ -65,12 +67,17 @@ def noted_meetings(actor: Actor, trajectory: Trajectory, seat: Seat) -> list[Not
         Noted(
             row=meeting,
             present=tuple(_signature(guest.post) for guest in meeting.guests.all()),
-            own_words=meeting.own_words
-            if seat.is_member or meeting.noted_by_id == actor.user_id
-            else None,
+            own_words=meeting.own_words if _heard(actor, meeting, seat) else None,
         )
         for meeting in meetings
     ]
+
+
+def _heard(actor: Actor, meeting: IntroductoryMeeting, seat: Seat) -> bool:
+    there = {guest.post.user_id for guest in meeting.guests.all()}
+    if actor.user_id in there | {meeting.noted_by_id}:
+        return True
+    return Sensitivity.WELFARE in seat.readable_classes
 
 
 def colleagues(actor: Actor, on: date) -> list[Colleague]:
