@@ -41,7 +41,9 @@ class TestFiles:
         assert too_long == []
 
     def test_templates_are_short(self):
-        too_long = [f"{p.relative_to(ROOT)}: {lines(p)}" for p in files("*.html") if lines(p) > TEMPLATE]
+        too_long = [
+            f"{p.relative_to(ROOT)}: {lines(p)}" for p in files("*.html") if lines(p) > TEMPLATE
+        ]
 
         assert too_long == []
 

@@ -1,14 +1,14 @@
 """Where do I stand: two voices on eleven life domains, and what somebody needs."""
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from tandem.config.demo import deck
 from tandem.config.demo.walk import Walk
 from tandem.foundation.access import Actor
 from tandem.foundation.keys import uuid7
 from tandem.rooms.measures import access, actions
-from tandem.rooms.measures.models import Moment, Need, Voice
+from tandem.rooms.measures.models import Assessment, Moment, Need, Voice
 from tandem.rooms.measures.scoring import Given, Score
 from tandem.rooms.partners.domains import Domain
 from tandem.rooms.trajectories.models import Trajectory
@@ -40,7 +40,7 @@ def _measure(walk: Walk, voice: Voice, moment: Moment, at: datetime) -> None:
         trajectory_id=walk.trajectory_id,
         voice=voice,
         moment=moment,
-        on=at.date(),
+        on=_round(walk, moment) or at.date(),
     )
     scores = dict(_scores(walk, voice, moment))
     for role in ("work", "welfare"):
@@ -51,6 +51,12 @@ def _measure(walk: Walk, voice: Voice, moment: Moment, at: datetime) -> None:
                 actor=walk.actor(role), assessment_id=assessment.pk, given=given, at=at
             )
         scores = {code: score for code, score in scores.items() if code not in open_to}
+
+
+def _round(walk: Walk, moment: Moment) -> date | None:
+    """The day on which the first voice spoke at this moment: the second joins it."""
+    begun = Assessment.objects.filter(trajectory_id=walk.trajectory_id, moment=moment)
+    return begun.order_by("on").values_list("on", flat=True).first()
 
 
 def _writable(walk: Walk, actor: Actor) -> frozenset[str]:

@@ -1,7 +1,7 @@
 """Belgian French: days in words where there is room, day first where there is not."""
 
 DATE_FORMAT = "j F Y"
-SHORT_DATE_FORMAT = "j M Y"
+SHORT_DATE_FORMAT = "j N Y"
 MONTH_DAY_FORMAT = "j F"
 DATETIME_FORMAT = "j F Y, H:i"
 TIME_FORMAT = "H:i"
