@@ -1,6 +1,6 @@
 """The questions of consent in one file as they stand now, and who may read what."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -13,6 +13,16 @@ from tandem.rooms.trajectories.dossier import Dossier
 from tandem.rooms.trajectories.models import TeamMember
 from tandem.rooms.trajectories.rules import CLASSES, NOTHING, SUMMARY, class_levels
 
+# A picture beside each question, never instead of its words.
+ICONS: Mapping[object, str] = {
+    Purpose.TAKE_PART: "road",
+    Purpose.CONTACT: "message",
+    Purpose.AGGREGATE: "chart-bar",
+    Topic.TEAM: "briefcase",
+    Topic.WELFARE: "home",
+    Topic.SPECIAL: "heart",
+    Topic.JUSTICE: "scale",
+}
 PERSONAL = (Purpose.TAKE_PART, Purpose.CONTACT, Purpose.AGGREGATE)
 _ALL_GIVEN = dict.fromkeys(CLASSES, Answer.GIVEN.value)
 
@@ -56,6 +66,10 @@ class Asked:
     def key(self) -> str:
         """Names the question in a form and an address within the page."""
         return key_of(self.question)
+
+    @property
+    def icon(self) -> str:
+        return ICONS[self.purpose if self.topic is None else self.topic]
 
     @property
     def is_given(self) -> bool:

@@ -36,6 +36,17 @@ class TestTeam:
         assert page.count('<tr class="done">') == 1
         assert "Andere job" in page
 
+    @pytest.mark.parametrize(("is_waiting", "count"), [(True, 1), (False, 0)])
+    def test_leads_to_the_start_of_what_has_not_started(
+        self, partnership, staff, log_in, is_waiting, count
+    ):
+        waiting = TrajectoryFactory(partnership=partnership, referred=is_waiting)
+        client = log_in(staff("coordinator"))
+
+        page = client.get(reverse("start:team", args=[waiting.pk])).content.decode()
+
+        assert page.count(reverse("start:begin", args=[waiting.pk])) == count
+
     def test_adds_a_colleague(self, staff, trajectory, log_in):
         colleague = staff("welfare")
         given = {

@@ -4,6 +4,7 @@ from django.views.decorators.http import require_http_methods
 
 from tandem.foundation import clock
 from tandem.foundation.access import require
+from tandem.journeys.start import wizard
 from tandem.journeys.start.forms.team import EndMemberForm, MemberForm
 from tandem.journeys.start.views.sending import page_with, posted
 from tandem.rooms.partners.models import Post
@@ -26,6 +27,7 @@ def members(request, trajectory_id):
     if form.is_valid() and _add(request, trajectory_id, form):
         return redirect("start:team", trajectory_id)
     context = {"dossier": dossier, "dossier_tab": "team", "may_form": may_form}
+    context["may_start"] = may_form and not wizard.has_started(dossier.trajectory)
     return page_with(request, "start/team.html", form, context)
 
 
