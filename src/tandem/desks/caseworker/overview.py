@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import F
+from django.db.models import Case, F, When
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -62,9 +62,11 @@ def steps(dossier: Dossier, today: date) -> list[Step]:
         Action.objects.of_trajectory(dossier.trajectory.pk)
         .in_classes(dossier.seat.readable_classes)
         .select_related("doer_user")
-        .order_by(F("done_on").asc(nulls_first=True), F("due_on").asc(nulls_last=True), "id")[
-            :ACTIONS_AT_MOST
-        ]
+        .order_by(
+            Case(When(state__in=OPEN_STATES, then=0), default=1),
+            F("due_on").asc(nulls_last=True),
+            "id",
+        )[:ACTIONS_AT_MOST]
     )
     return [Step(one, _is_late(one, today)) for one in found]
 
