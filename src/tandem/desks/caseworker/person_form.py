@@ -91,7 +91,10 @@ class HousemateForm(forms.Form):
 
     prefix = "mate"
     first_name = forms.CharField(label=_("First name"), max_length=100)
-    relation = forms.ChoiceField(label=_("Who is this?"), choices=HouseholdRelation.choices)
+    relation = forms.ChoiceField(
+        label=_("Who is this?"),
+        choices=[("", _("Choose who this is")), *HouseholdRelation.choices],
+    )
     birth_year = forms.IntegerField(
         label=_("Year of birth"),
         required=False,

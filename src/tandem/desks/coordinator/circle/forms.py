@@ -12,12 +12,13 @@ from django.utils.translation import gettext_lazy as _
 
 from tandem.foundation.errors import Refused
 from tandem.foundation.ui.meanwhile import MeanwhileForm
-from tandem.foundation.ui.widgets import DateInput, RadioTiles
+from tandem.foundation.ui.widgets import DateInput
 from tandem.rooms.accounts.actions import Person
 from tandem.rooms.partners import circle, kbo, posts
 from tandem.rooms.partners.models import Organisation, OrganisationKind, PostRole
 from tandem.rooms.partners.posts import Job
 
+ROLES = [("", _("Choose a role")), *PostRole.choices]
 FIRST_YEAR = MinValueValidator(date(1970, 1, 1), _("Check the year."))
 REFUSALS: Mapping[type[Refused], tuple[str, Promise]] = {
     circle.NameTaken: ("name", _("There is an organisation with this name already.")),
@@ -100,7 +101,7 @@ class ColleagueForm(ExplainingForm):
     )
     phone = forms.CharField(label=_("Phone"), max_length=30, required=False)
     organisation = forms.ChoiceField(label=_("Organisation"))
-    role = forms.ChoiceField(label=_("Role"), choices=PostRole.choices, widget=RadioTiles())
+    role = forms.ChoiceField(label=_("Role"), choices=ROLES)
     starts_on = forms.DateField(label=_("First day"), widget=DateInput(), validators=[FIRST_YEAR])
 
     def __init__(self, *args, organisations: Iterable[Organisation], **kwargs) -> None:
@@ -139,7 +140,7 @@ class LastDayForm(ExplainingForm):
 class RoleForm(ExplainingForm):
     """Another role at the same organisation."""
 
-    role = forms.ChoiceField(label=_("New role"), choices=PostRole.choices)
+    role = forms.ChoiceField(label=_("New role"), choices=ROLES)
     starts_on = forms.DateField(
         label=_("First day in the new role"), widget=DateInput(), validators=[FIRST_YEAR]
     )

@@ -62,7 +62,7 @@ class TestCircle:
         page = text(log_in(coordinator).get(url("circle")))
 
         assert page.index("Zon") < page.index(coordinator.posts[0].organisation_name)
-        assert "1 Sep 2024" in page
+        assert "1 sep 2024" in page
 
     def test_leaves_former_colleagues_to_the_page_of_their_organisation(
         self, staff, log_in, organisation
@@ -98,7 +98,7 @@ class TestCircle:
         page = text(log_in(staff("coordinator")).get(url("circle")))
 
         assert "Alle 15 collega" in page
-        assert page.count("@voorbeeld.be</a>") == 13
+        assert page.count("mailto:") == 13
 
     def test_is_seen_but_not_changed_by_the_dpo(self, staff, log_in, organisation):
         client = log_in(staff("dpo"))
@@ -198,7 +198,7 @@ class TestOrganisation:
         second = text(client.get(url("organisation", organisation), {"page": "2"}))
 
         assert "Pagina 1 van 2" in first
-        assert second.count("@voorbeeld.be</a>") == 10
+        assert second.count("mailto:") == 10
 
     def test_of_another_partnership_does_not_exist(self, staff, log_in, other_partnership, inside):
         with inside(other_partnership):

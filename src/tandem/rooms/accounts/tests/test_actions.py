@@ -21,9 +21,7 @@ def made(actor, person=NINA):
 def choose_password(client, path, chosen="een-lang-wachtwoord"):
     form = client.get(path, follow=True)
     if form.redirect_chain:
-        return client.post(
-            form.redirect_chain[-1][0], {"password1": chosen, "password2": chosen}
-        )
+        return client.post(form.redirect_chain[-1][0], {"password1": chosen, "password2": chosen})
     return form
 
 
@@ -83,6 +81,19 @@ class TestLink:
         assert first.status_code == 302
         assert second.context["token_fail"]
         assert user.check_password("een-lang-wachtwoord")
+
+    @pytest.mark.parametrize(
+        ("chosen", "told"),
+        [("kort", "Dit wachtwoord is te kort"), ("password1234", "Veel mensen gebruiken")],
+    )
+    def test_says_in_plain_words_what_is_wrong_with_a_password(self, client, staff, chosen, told):
+        coordinator = staff("coordinator")
+        link = actions.show_link(actor=coordinator, user_id=made(coordinator).pk)
+
+        page = choose_password(client, link, chosen).content.decode()
+
+        assert told in page
+        assert "This password" not in page
 
     def test_is_shown_while_no_password_was_chosen(self, staff):
         coordinator = staff("coordinator")
