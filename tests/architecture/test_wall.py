@@ -65,9 +65,11 @@ class TestApplicationRole:
         "statement",
         [
             "UPDATE trajectories_trajectory SET partnership_id = '{other}'",
-            "INSERT INTO partners_organisation (id, partnership_id, name, kind, kbo_number, phone,"
-            " is_promotor, is_in_steering_group)"
-            " VALUES (gen_random_uuid(), '{other}', 'x', 'ocmw', '', '', false, false)",
+            (
+                "INSERT INTO partners_organisation (id, partnership_id, name, kind, kbo_number,"
+                " phone, is_promotor, is_in_steering_group)"
+                " VALUES (gen_random_uuid(), '{other}', 'x', 'ocmw', '', '', false, false)"
+            ),
             "ALTER TABLE people_participant DISABLE ROW LEVEL SECURITY",
             "TRUNCATE people_participant",
             "DROP TABLE people_participant",
