@@ -1,0 +1,1 @@
+"""Measuring Tandem on the machine at hand: ratios of one run, and figures beside them."""
