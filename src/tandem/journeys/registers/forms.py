@@ -48,6 +48,7 @@ class UploadForm(forms.Form):
         if refusal.code == Refusal.TWO_CANDIDATE_SHEETS:
             sheets = [(name, name) for name in cast("list[str]", refusal.facts["sheets"])]
             self.fields["sheet"].widget = RadioTiles(choices=sheets)
+            self.fields["sheet"].required = True
             self.asks_sheet = True
 
 
