@@ -21,6 +21,8 @@ from tandem.rooms.trajectories.dossier import Dossier
 ACTIONS_AT_MOST = 12
 OPEN_STATES = ("suggested", "planned", "busy")
 ENTRIES_AT_MOST = 8
+# What people come back for; the whole timeline, with consent and team, is one link away.
+ENTRY_KINDS = ("note", "meeting", "assessment", "version")
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,7 @@ def shown(actor: Actor, dossier: Dossier, today: date) -> dict[str, object]:
         "household": household(actor, dossier),
         "age": age(person.birth_date, today) if person.birth_date else None,
         "picture": picture(dossier),
-        "entries": timeline.entries(actor, dossier, limit=ENTRIES_AT_MOST),
+        "entries": timeline.entries(actor, dossier, kinds=ENTRY_KINDS, limit=ENTRIES_AT_MOST),
         "has_closed_classes": len(dossier.seat.readable_classes) < len(dossier.seat.levels),
     }
 
