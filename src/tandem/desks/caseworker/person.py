@@ -7,10 +7,12 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from tandem.foundation.access import Actor, require
+from tandem.rooms.partners.domains import Domain
 from tandem.rooms.people import access as people_access
 from tandem.rooms.people import actions
 from tandem.rooms.people.actions import Housemate
 from tandem.rooms.people.models import HouseholdMember, HouseholdRelation, Participant
+from tandem.rooms.trajectories import access
 from tandem.rooms.trajectories.dossier import Dossier, open_dossier
 
 FIELDS = (
@@ -33,6 +35,19 @@ def open_to_change(actor: Actor, trajectory_id: UUID) -> Dossier:
     return dossier
 
 
+def may_change_home(actor: Actor, dossier: Dossier) -> bool:
+    """Who lives together is about family, and about others: for who writes of that class."""
+    is_of_class = access.can_write_class(actor, dossier.trajectory, Domain.FAM.sensitivity)
+    return is_of_class and may_change(actor, dossier)
+
+
+def open_home_to_change(actor: Actor, trajectory_id: UUID) -> Dossier:
+    """The file, for who may change the household. Raises Trajectory.DoesNotExist, Denied."""
+    dossier = open_dossier(actor=actor, trajectory_id=trajectory_id, part="person")
+    require(may_change_home(actor, dossier))
+    return dossier
+
+
 def known(actor: Actor, dossier: Dossier, *, is_locked: bool = False) -> dict[str, Any]:
     """What is known now, by field. Locked, nobody else changes it until this is written."""
     people = Participant.objects.visible_to(actor)
@@ -51,10 +66,10 @@ def change(actor: Actor, dossier: Dossier, facts: Mapping[str, object]) -> None:
 
 
 def housemates(actor: Actor, dossier: Dossier) -> QuerySet[HouseholdMember]:
-    """Who lives with this person now, without the person."""
+    """Who lives with this person now, without the person; nobody for who may not know."""
     own = _own_membership(actor, dossier)
     everyone = HouseholdMember.objects.visible_to(actor).filter(ends_on__isnull=True)
-    if own is None:
+    if own is None or not may_change_home(actor, dossier):
         return everyone.none()
     return (
         everyone.filter(household_id=own.household_id)

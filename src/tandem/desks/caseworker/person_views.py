@@ -36,7 +36,7 @@ def person_edit(request: PageRequest, trajectory_id: UUID) -> HttpResponse:
 @require_POST
 def housemate_add(request: PageRequest, trajectory_id: UUID) -> HttpResponse:
     """Somebody lives with this person."""
-    dossier = person.open_to_change(request.actor, trajectory_id)
+    dossier = person.open_home_to_change(request.actor, trajectory_id)
     mate = HousemateForm(request.POST)
     if mate.is_valid():
         person.add_housemate(request.actor, dossier, mate.housemate())
@@ -48,7 +48,7 @@ def housemate_add(request: PageRequest, trajectory_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def housemate_end(request: PageRequest, trajectory_id: UUID, member_id: UUID) -> HttpResponse:
     """Somebody does not live with this person any more."""
-    dossier = person.open_to_change(request.actor, trajectory_id)
+    dossier = person.open_home_to_change(request.actor, trajectory_id)
     member = person.housemates(request.actor, dossier).get(pk=member_id)
     sent = request.POST if request.method == "POST" else None
     form = LeftForm(sent, initial={"ends_on": clock.today()})
@@ -81,6 +81,7 @@ def _page(
         "form": form,
         "mate": mate,
         "faulty": faulty,
+        "may_change_home": person.may_change_home(request.actor, dossier),
         "housemates": person.housemates(request.actor, dossier),
     }
     status = 200 if faulty is None else 409 if form.is_overtaken else 422

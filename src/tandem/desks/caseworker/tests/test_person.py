@@ -249,6 +249,21 @@ class TestHousehold:
     def client(self, guide, log_in):
         return log_in(guide)
 
+    def test_is_not_for_the_work_side(self, client, staff, log_in, trajectory):
+        client.post(url("housemate_add", trajectory), mate())
+        colleague = staff("work")
+        post = Post.objects.get(pk=colleague.posts[0].id)
+        TeamMemberFactory(trajectory=trajectory, post=post, role="work")
+        nora = HouseholdMember.objects.get(first_name="Nora")
+
+        there = log_in(colleague)
+        page = there.get(url("person_edit", trajectory))
+
+        assert page.status_code == 200
+        assert "Nora" not in text(page)
+        assert there.post(url("housemate_add", trajectory), mate()).status_code == 403
+        assert there.get(url("housemate_end", trajectory, nora.pk)).status_code == 403
+
     def test_begins_with_the_first_housemate(self, client, trajectory):
         client.post(url("housemate_add", trajectory), mate())
         client.post(url("housemate_add", trajectory), mate("Adam", birth_year=""))
