@@ -18,6 +18,7 @@ LOOK_AGAIN_S = 0.005
 SIGNAL_AGAIN_S = 0.2
 # Replaying the log after a hard stop may take long on a slow disk.
 START_LIMIT_S = 300
+LOCKED_PAUSES_S = (0.5, 1.0, 2.0)
 STOP_LIMIT_S = 60
 HARD_STOP_LIMIT_S = 10
 
@@ -44,8 +45,20 @@ def find(folders: Folders) -> int | None:
 def start(folders: Folders, binaries: Binaries, account: Account) -> int:
     """Start the server and wait until it takes connections; gives its process number.
 
+    A former server may still be letting go of its lock files: then it is tried again.
     Raises DidNotStart.
     """
+    for pause_s in LOCKED_PAUSES_S:
+        try:
+            return _start_once(folders, binaries, account)
+        except DidNotStart as refusal:
+            if "lock file" not in str(refusal):
+                raise
+            time.sleep(pause_s)
+    return _start_once(folders, binaries, account)
+
+
+def _start_once(folders: Folders, binaries: Binaries, account: Account) -> int:
     _tidy_after_crash(folders)
     log = open_log(folders)
     try:
