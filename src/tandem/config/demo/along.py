@@ -22,14 +22,14 @@ def keep_in_touch(walk: Walk, at: datetime) -> None:
     """Somebody of the team meets the person, writes it down, and has looked at the file."""
     role = walk.random.choice(["work", "work", "welfare", "welfare", *walk.team])
     kind = walk.random.choice([role] * 8 + ["missed"])
-    note = walk.random.choice(deck.read("notes.yaml")[kind])
+    note = walk.draw(kind, deck.read("notes.yaml")[kind])
     actor = walk.actor(role)
     open_dossier(actor=actor, trajectory_id=walk.trajectory_id, part=walk.random.choice(PARTS))
     trajectory = Trajectory.objects.get(pk=walk.trajectory_id)
     if contacts_access.can_note(actor, trajectory, sensitivity(note["domains"])):
         _write(walk, role, note, at)
     if walk.random.random() < 0.08:
-        own = walk.random.choice(deck.read("notes.yaml")["personal"])
+        own = walk.draw("personal", deck.read("notes.yaml")["personal"])
         _write(walk, role, own, at, is_personal=True)
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from tandem.config.demo import deck
 from tandem.config.demo.walk import Walk
+from tandem.foundation.access import Actor
 from tandem.foundation.keys import uuid7
 from tandem.journeys.intake import actions as intake_actions
 from tandem.journeys.start import actions as start_actions
@@ -14,7 +15,8 @@ from tandem.rooms.consent.actions import Question
 from tandem.rooms.consent.models import Answer, Purpose
 from tandem.rooms.contacts import actions as contacts_actions
 from tandem.rooms.measures import actions as measures_actions
-from tandem.rooms.partners.programme import CriterionKind
+from tandem.rooms.measures.models import Assessment
+from tandem.rooms.partners.programme import Criterion, CriterionKind
 from tandem.rooms.people import actions as people_actions
 from tandem.rooms.people.actions import Housemate
 from tandem.rooms.people.models import HouseholdRelation
@@ -44,9 +46,12 @@ SIGNALS = {
 def meet_on_the_street(walk: Walk, at: datetime) -> None:
     """A first contact, before anybody knows a name."""
     told = walk.turns["outreach"]
-    walk.seats["outreach"] = key = uuid7()
+    walk.contact_id = uuid7()
     contacts_actions.note_outreach_contact(
-        actor=walk.circle.actor("bram"), contact_id=key, encounter=encounter(told, at), at=at
+        actor=walk.circle.actor("bram"),
+        contact_id=walk.contact_id,
+        encounter=encounter(told, at),
+        at=at,
     )
 
 
@@ -72,19 +77,16 @@ def tick_warning_lights(walk: Walk, at: datetime) -> None:
     walk.signals_id = note_list(walk.circle.actor("ilse"), answers, at).pk
 
 
-def note_list(actor, answers: dict[str, object], at: datetime):
+def note_list(actor: Actor, answers: dict[str, object], at: datetime) -> Assessment:
+    """Keep a list without a name."""
     instrument = measures_actions.ready_instrument(actor=actor, key="warning_lights")
-    return measures_actions.note_signals(
-        actor=actor,
-        assessment_id=uuid7(),
-        instrument_id=instrument.pk,
-        answers=answers,
-        on=at.date(),
+    return intake_actions.note_list(
+        actor=actor, list_id=uuid7(), instrument_id=instrument.pk, answers=answers, on=at.date()
     )
 
 
 def refer(walk: Walk, at: datetime) -> None:
-    """The person agrees; who has met them before is recognised. The rest is asked once."""
+    """The person agrees; who has met them before is recognised."""
     actor = walk.circle.actor(walk.card.referrer)
     wish = intake_actions.Wish(
         person=intake_actions.Person(
@@ -94,29 +96,22 @@ def refer(walk: Walk, at: datetime) -> None:
             known_as=walk.turns.get("known_as", ""),
             phone=walk.card.phone,
         ),
-        reason=walk.plot["signal"],
+        reason=walk.reason or walk.plot["signal"],
         agreed_on=at.date(),
     )
-    if "outreach" in walk.seats:
-        intake_actions.bring_in_contact(
-            actor=actor,
-            contact_id=walk.seats["outreach"],
-            wish=wish,
-            words_may_come=True,
-            at=at,
-        )
-        trajectory = _newest(walk)
-    else:
-        landed = intake_actions.bring_in(actor=actor, wish=wish, kind="office", at=at)
-        trajectory = Trajectory.objects.get(pk=landed.trajectory_id)
-    walk.trajectory_id, walk.participant_id = trajectory.pk, trajectory.participant_id
     if walk.signals_id:
-        measures_actions.attach_signals(
-            actor=actor,
-            assessment_id=walk.signals_id,
-            participant_id=walk.participant_id,
-            trajectory_id=walk.trajectory_id,
+        intake_actions.refer_after_signals(
+            actor=actor, assessment_id=walk.signals_id, wish=wish, at=at
         )
+    elif walk.contact_id:
+        intake_actions.bring_in_contact(
+            actor=actor, contact_id=walk.contact_id, wish=wish, words_may_come=True, at=at
+        )
+    else:
+        intake_actions.bring_in(actor=actor, wish=wish, kind="office", at=at)
+    walk.signals_id = walk.contact_id = None
+    trajectory = _newest(walk)
+    walk.trajectory_id, walk.participant_id = trajectory.pk, trajectory.participant_id
 
 
 def _newest(walk: Walk) -> Trajectory:
@@ -254,7 +249,7 @@ def _check_conditions(walk: Walk, profile: dict[str, object], at: datetime) -> N
     )
 
 
-def _told(walk: Walk, criterion, profile: dict[str, object]) -> str:
+def _told(walk: Walk, criterion: Criterion, profile: dict[str, object]) -> str:
     if criterion.kind is CriterionKind.EMPLOYMENT_STATUS:
         return str(profile["employment"])
     if criterion.kind is CriterionKind.HOUSEHOLD_WORK_INTENSITY:

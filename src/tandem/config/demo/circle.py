@@ -10,6 +10,7 @@ from uuid import UUID
 import yaml
 from django.contrib.auth.hashers import make_password
 
+from tandem.config.demo.clockwork import at_work, living_on
 from tandem.foundation.access import STAFF, Actor, PostFacts, system
 from tandem.rooms.accounts.actions import Person
 from tandem.rooms.consent.actions import adopt_texts
@@ -77,10 +78,16 @@ def email(slug: str, key: str) -> str:
 def lay_circle(slug: str, *, today: date) -> Circle:
     """Make the partnership of this slug; the transaction is inside its wall from here on.
 
-    today: the days of staff.yaml are counted back from it. A login that exists is used and
-    keeps its password. Raises SlugTaken.
+    today: the days of staff.yaml are counted back from it; it begins with its first
+    colleague. A login that exists is used and keeps its password. Raises SlugTaken.
     """
     told = described()[slug]
+    eldest = max(each["since"] for each in told["people"].values())
+    with living_on(at_work(today - timedelta(days=eldest), 0)):
+        return _found(slug, told, today)
+
+
+def _found(slug: str, told: dict[str, Any], today: date) -> Circle:
     partnership = found_partnership(slug=slug, name=told["name"])
     program = system(partnership.pk)
     organisations = {

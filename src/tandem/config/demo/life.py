@@ -10,7 +10,7 @@ Scene = Callable[[Walk, datetime], None]
 Script = list[tuple[int, Scene]]
 
 BEFORE_START = ("waiting", "pre_trajectory", "elsewhere", "declined")
-TALK, START, DRAFT, READ, SIGNED = 11, 19, 36, 46, 51
+TALK, START = 11, 19
 MIDDLE = 170
 
 
@@ -40,7 +40,7 @@ def script(walk: Walk) -> Script:
     if walk.stage != "new":
         scenes += [(START + 9, measuring.guide_at_start), *_plan(walk)]
     scenes += _on_the_way(walk)
-    return [each for each in scenes if each[0] <= _last_day(walk)]
+    return [each for each in scenes if each[0] <= walk.last_day]
 
 
 def _first_meeting(walk: Walk) -> Script:
@@ -54,14 +54,17 @@ def _first_meeting(walk: Walk) -> Script:
 
 
 def _plan(walk: Walk) -> Script:
-    scenes: Script = [(DRAFT, planning.draw_up)]
     if walk.stage == "draft":
-        return scenes
-    scenes.append((READ, planning.read_together))
+        return [(walk.begins - walk.random.randrange(3, 15), planning.draw_up)]
     if walk.stage == "read":
-        return scenes
-    scenes.append((SIGNED, planning.sign))
-    scenes += [(SIGNED + days, scene) for days, scene in planning.progress(walk)]
+        talked = walk.begins - walk.random.randrange(10, 18)
+        return [(talked, planning.draw_up), (talked + 7, planning.read_together)]
+    scenes: Script = [
+        (planning.DRAFT, planning.draw_up),
+        (planning.READ, planning.read_together),
+        (planning.SIGNED, planning.sign),
+    ]
+    scenes += [(planning.SIGNED + days, scene) for days, scene in planning.progress(walk)]
     if walk.stage == "changed":
         scenes += _changes(walk)
     if walk.begins > MIDDLE + 70:
@@ -83,7 +86,7 @@ def _changes(walk: Walk) -> Script:
 def _on_the_way(walk: Walk) -> Script:
     scenes: Script = []
     day = START + walk.random.randrange(4, 9)
-    while day < _last_day(walk):
+    while day < walk.last_day:
         scenes.append((day, along.keep_in_touch))
         day += walk.random.randrange(16, 40)
     turns = walk.turns
@@ -96,12 +99,3 @@ def _on_the_way(walk: Walk) -> Script:
     if walk.stage == "closed":
         scenes.append((turns["closed"]["day"], along.close))
     return scenes
-
-
-def _last_day(walk: Walk) -> int:
-    """The day after which nothing more happens in this walk."""
-    if walk.stage == "closed":
-        return walk.turns["closed"]["day"]
-    if walk.stage == "paused":
-        return walk.begins - walk.turns["paused"]["days_ago"]
-    return walk.begins

@@ -17,7 +17,9 @@ from tandem.config.demo.walk import Walk
 from tandem.foundation import wall
 from tandem.foundation.clock import BRUSSELS
 from tandem.foundation.keys import uuid7
+from tandem.journeys.intake import actions as intake_actions
 from tandem.rooms.contacts import actions as contacts_actions
+from tandem.rooms.measures.models import SignalOutcome
 from tandem.rooms.partners.models import Partnership
 
 SLUG, NEIGHBOUR = "sleutel", "waas"
@@ -55,7 +57,7 @@ def live_through(circle: Circle, people: str, *, now: datetime) -> int:
     Inside a transaction that is lost as a whole when something fails.
     """
     with _without_savepoints():
-        return play(_stories(circle, deck.cards(people), day_of(now)), until=now)
+        return play(stories(circle, deck.cards(people), day_of(now)), until=now)
 
 
 def day_of(now: datetime) -> date:
@@ -84,7 +86,8 @@ def is_loaded() -> bool:
         return Partnership.objects.filter(slug=SLUG).exists()
 
 
-def _stories(circle: Circle, cards: list[Card], today: date) -> Iterator[Story]:
+def stories(circle: Circle, cards: list[Card], today: date) -> Iterator[Story]:
+    """Everything that is still to happen in a circle, one story for each person."""
     homes: dict[str, UUID] = {}
     for card in cards:
         yield _walks(circle, card, today, homes)
@@ -117,6 +120,7 @@ def _walks(circle: Circle, card: Card, today: date, homes: dict[str, UUID]) -> S
             random=random,
             homes=homes,
             participant_id=first.participant_id,
+            reason=again["reason"],
         )
         yield from life.live(second)
 
@@ -137,6 +141,7 @@ def _first_contact(circle: Circle, told: dict, today: date) -> Story:
 
 
 def _list_without_referral(circle: Circle, told: dict, today: date) -> Story:
+    """A list that led to no referral, or that two people still think about."""
     at = _moment(today, told)
     yield at
     answers = told["signals"] | {
@@ -144,7 +149,16 @@ def _list_without_referral(circle: Circle, told: dict, today: date) -> Story:
         "guide_hinders": told["guide"],
         "words": told["words"],
     }
-    arrival.note_list(circle.actor("ilse"), answers, at)
+    mediator = circle.actor("ilse")
+    kept = arrival.note_list(mediator, answers, at)
+    if "outcome" in told:
+        intake_actions.leave_signals(
+            actor=mediator,
+            assessment_id=kept.pk,
+            outcome=SignalOutcome(told["outcome"]),
+            reason="",
+            on=at.date(),
+        )
 
 
 def _moment(today: date, told: dict) -> datetime:

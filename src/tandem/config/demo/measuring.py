@@ -108,7 +108,7 @@ def _guide_score(walk: Walk, code: str, level: int | str) -> Score:
 def _note_needs(walk: Walk, at: datetime) -> None:
     needs = deck.read("words.yaml")["needs"]
     heavy = [code for code, levels in walk.plot["levels"].items() if levels[0] in (1, 2)]
-    chosen = walk.random.sample(heavy, k=min(len(heavy), walk.random.choice([1, 2, 2, 3])))
+    chosen = walk.random.sample(heavy, k=min(len(heavy), walk.random.choice([2, 2, 3])))
     for code in chosen:
         actor = walk.actor_for(code)
         if code in needs and code in _writable(walk, actor):

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from tandem.config.demo import deck
+from tandem.config.demo.clockwork import at_work
 from tandem.config.demo.walk import Walk
 from tandem.foundation.access import Actor
 from tandem.foundation.keys import uuid7
@@ -15,6 +16,8 @@ from tandem.rooms.plans import access, actions, catalogue
 from tandem.rooms.plans.models import Action, ActionState, Doer, Goal, Participation, Proposer
 from tandem.rooms.trajectories.models import Trajectory
 
+# Days after the referral on which a plan is drawn up, read together and signed.
+DRAFT, READ, SIGNED = 36, 46, 51
 NEW_GOALS = {
     Side.WORK: ("computer", "bike", "dutch", "licence", "finish_school"),
     Side.WELFARE: ("people", "net_wage", "papers", "damp"),
@@ -80,7 +83,7 @@ def add_goal(walk: Walk, key: str, at: datetime) -> None:
         at=at,
     )
     for step in told["steps"]:
-        _add_step(walk, author, goal, told, step, at)
+        _add_step(walk, author, goal, key, step, at)
     actions.answer_goal(
         actor=author,
         trajectory_id=walk.trajectory_id,
@@ -101,9 +104,10 @@ def _writer(walk: Walk, domain: str) -> Actor | None:
     return None
 
 
-def _add_step(walk: Walk, author: Actor, goal: Goal, told: dict, step: dict, at: datetime) -> None:
+def _add_step(walk: Walk, author: Actor, goal: Goal, key: str, step: dict, at: datetime) -> None:
+    told = deck.read("goals.yaml")[key]
     idea = catalogue.step(step["key"]) if "key" in step else None
-    doer, user_id = _doer(walk, told["domain"], step["doer"])
+    doer, user_id = _doer(walk, author, told["domain"], step["doer"])
     actions.add_step(
         actor=author,
         trajectory_id=walk.trajectory_id,
@@ -114,7 +118,7 @@ def _add_step(walk: Walk, author: Actor, goal: Goal, told: dict, step: dict, at:
             proposed_by=Proposer(told["by"]),
             doer=doer,
             doer_user_id=user_id,
-            due_on=_due(walk, step, at.date()),
+            due_on=_due(walk, key, step, at.date()),
             goal_id=goal.pk,
             catalogue_key=idea.key if idea else "",
         ),
@@ -122,23 +126,32 @@ def _add_step(walk: Walk, author: Actor, goal: Goal, told: dict, step: dict, at:
     )
 
 
-def _doer(walk: Walk, domain: str, doer: str) -> tuple[Doer, UUID | None]:
+def _doer(walk: Walk, author: Actor, domain: str, doer: str) -> tuple[Doer, UUID | None]:
+    """Who does a step; its author where the one who should may not read its life domain."""
     if doer == "participant":
         return Doer.PARTICIPANT, None
     if doer == "together":
-        return Doer.TOGETHER, _writer(walk, domain).user_id
+        return Doer.TOGETHER, author.user_id
     trajectory = Trajectory.objects.get(pk=walk.trajectory_id)
     wanted = walk.actor(doer)
     reads = access.can_write_row(wanted, trajectory, deck.sensitivity(domain))
-    return Doer.STAFF, (wanted if reads else _writer(walk, domain)).user_id
+    return Doer.STAFF, (wanted if reads else author).user_id
 
 
-def _due(walk: Walk, step: dict, drawn_up_on: date) -> date:
-    """What is still to be done in a walk that goes on falls due around today, some of it late."""
+def _due(walk: Walk, key: str, step: dict, drawn_up_on: date) -> date:
+    """A working day. What is still to be done falls due around today, some of it late."""
     due_on = drawn_up_on + timedelta(days=step["due"])
-    if walk.stage == "closed" or "done" in step:
-        return due_on
-    return max(due_on, walk.today + timedelta(days=walk.random.randrange(-8, 28)))
+    if not _is_done_in_time(walk, key, step):
+        due_on = max(due_on, walk.today + timedelta(days=walk.random.randrange(-8, 28)))
+    return at_work(due_on, 0).date()
+
+
+def _is_done_in_time(walk: Walk, key: str, step: dict) -> bool:
+    """Whether the story gets as far as the day on which this step is done, or ends before."""
+    if walk.stage == "closed":
+        return True
+    happens = key in walk.plot["goals"] and walk.stage not in ("draft", "read")
+    return happens and SIGNED + step.get("done", walk.begins) <= walk.last_day
 
 
 def progress(walk: Walk) -> Iterator[tuple[int, Any]]:

@@ -1,10 +1,11 @@
 """One episode of one person, and what the story has to remember on the way."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import cached_property
 from random import Random
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from tandem.config.demo import deck
@@ -16,12 +17,15 @@ from tandem.rooms.partners.domains import Domain, Side
 from tandem.rooms.partners.models import Programme
 from tandem.rooms.plans.models import Plan
 
+T = TypeVar("T")
+
 
 @dataclass
 class Walk:
-    """One episode. begins: days before today of the referral. homes: households so far.
+    """One episode. begins: days before today of the referral. reason: for a second one.
 
-    team: role in the team -> key of staff.yaml, as it is at this point of the story.
+    homes: households so far. team: role in the team -> key of staff.yaml, as it is at this
+    point of the story.
     """
 
     circle: Circle
@@ -30,6 +34,7 @@ class Walk:
     begins: int
     today: date
     random: Random
+    reason: str = ""
     homes: dict[str, UUID] = field(default_factory=dict)
     team: dict[str, str] = field(default_factory=dict)
     participant_id: UUID | None = None
@@ -37,6 +42,8 @@ class Walk:
     entry_on: date | None = None
     seats: dict[str, UUID] = field(default_factory=dict)
     signals_id: UUID | None = None
+    contact_id: UUID | None = None
+    _piles: dict[str, list[Any]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.team = dict(self.card.team)
@@ -78,6 +85,22 @@ class Walk:
     def plan(self) -> Plan:
         """The plan as it is now."""
         return Plan.objects.get(trajectory_id=self.trajectory_id, is_current=True)
+
+    @property
+    def last_day(self) -> int:
+        """The day after the referral on which this walk ends, rests, or is today."""
+        if self.stage == "closed":
+            return self.turns["closed"]["day"]
+        if self.stage == "paused":
+            return self.begins - self.turns["paused"]["days_ago"]
+        return self.begins
+
+    def draw(self, pile: str, among: Sequence[T]) -> T:
+        """One of these, and none twice before all have had their turn."""
+        left = self._piles.setdefault(pile, [])
+        if not left:
+            left.extend(self.random.sample(among, k=len(among)))
+        return left.pop()
 
     def refuses(self, role: str, sensitivity: int) -> bool:
         return [role, sensitivity] in self.turns.get("refuses", [])
