@@ -30,7 +30,11 @@ def shape(path: str) -> str:
 
 def links(someone) -> list[str]:
     found = someone.page.eval_on_selector_all("a[href]", "all => all.map(a => a.href)")
-    own = [href.removeprefix(someone.address) for href in found if href.startswith(someone.address)]
+    own = [
+        href.removeprefix(someone.address).partition("#")[0]
+        for href in found
+        if href.startswith(someone.address)
+    ]
     return [path for path in own if path.startswith("/") and not SKIPPED.search(shape(path))]
 
 
