@@ -8,4 +8,7 @@ from tandem.config.settings import PACKAGE, PRODUCTION, TEMPLATES
 if PRODUCTION:
     raise ImproperlyConfigured("The bare page of the benchmark asks for no login.")
 ROOT_URLCONF = "tandem.config.bench.urls"
-TEMPLATES[0]["DIRS"].append(PACKAGE / "config" / "bench" / "templates")
+TEMPLATES = [
+    {**each, "DIRS": [*each["DIRS"], PACKAGE / "config" / "bench" / "templates"]}
+    for each in TEMPLATES
+]

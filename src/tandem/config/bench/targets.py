@@ -13,13 +13,16 @@ COUNSELLOR, COORDINATOR = "welzijn1@groot.voorbeeld.be", "leider@groot.voorbeeld
 class Targets:
     """What is looked for. dossier: a file of the counsellor, with a signed plan.
 
-    trajectories: how many there are in the partnership.
+    trajectories: how many there are in the partnership. name: of the person in that file,
+    both names, so that few others are found, however many there are; last_name: as many
+    others as there are.
     """
 
     partnership: str
     trajectories: int
     dossier: str
     name: str
+    last_name: str
     birth_date: str
     postcode: str
     password: str
@@ -28,9 +31,9 @@ class Targets:
 
     @property
     def name_with_typing_error(self) -> str:
-        """The name with two letters swapped."""
-        half = len(self.name) // 2
-        return self.name[: half - 1] + self.name[half] + self.name[half - 1] + self.name[half + 1 :]
+        """The name with one letter left out in the middle of the last word."""
+        gap = len(self.name) - len(self.last_name) // 2
+        return self.name[: gap - 1] + self.name[gap:]
 
 
 def read(text: str) -> Targets:
@@ -55,7 +58,8 @@ def _find() -> Targets:
             partnership=str(partnership.pk),
             trajectories=Trajectory.objects.count(),
             dossier=str(trajectory.pk),
-            name=person.last_name,
+            name=person.full_name,
+            last_name=person.last_name,
             birth_date=f"{person.birth_date:%d/%m/%Y}",
             postcode=person.postcode,
             password=PASSWORD,

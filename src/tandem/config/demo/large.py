@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db import connection, transaction
 from psycopg import sql
 
-from tandem.config.demo import load, names
+from tandem.config.demo import deck, load, names
 from tandem.config.demo.circle import Circle, lay_circle
 from tandem.config.demo.copies import Copies, row_key, staff_key
 from tandem.foundation import wall
@@ -32,7 +32,6 @@ from tandem.rooms.trajectories.models import (
 )
 
 SLUG, PEOPLE = "groot", "people_groot.csv"
-TEMPLATE = 10
 YEARS = 3
 # Forty started trajectories for each tandem, and one that has thirty or so.
 COPIES_PER_PAIR, FIRST_PAIR = 5, 4
@@ -57,14 +56,16 @@ class Large:
 def load_large(*, now: datetime, size: int) -> Large:
     """Make the large partnership, all of it or nothing.
 
-    size: trajectories, rounded up to tens. Raises SlugTaken when it is there already.
+    size: trajectories, rounded up to whole copies of the template. Raises SlugTaken when it
+    is there already.
     """
     begun = monotonic()
     circle = lay_circle(SLUG, today=load.day_of(now))
     load.live_through(circle, PEOPLE, now=now)
+    template = len(deck.cards(PEOPLE))
     pair = [circle.posts[key].user_id for key in PAIR]
     copies = Copies(
-        count=-(-max(size, TEMPLATE) // TEMPLATE) - 1,
+        count=max(0, -(-size // template) - 1),
         begins=now - timedelta(days=365 * YEARS),
         ends=now - timedelta(days=1),
         copied=COPIED,
@@ -73,7 +74,7 @@ def load_large(*, now: datetime, size: int) -> Large:
         first_pair=FIRST_PAIR,
     )
     rows = _copy_everything(circle, copies)
-    trajectories = (copies.count + 1) * TEMPLATE
+    trajectories = (copies.count + 1) * template
     return Large(trajectories=trajectories, rows=rows, seconds=monotonic() - begun)
 
 
