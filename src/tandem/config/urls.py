@@ -20,6 +20,7 @@ urlpatterns = [
     path(FILE + "results/", include("tandem.rooms.trajectories.urls")),
     path("", include("tandem.journeys.start.urls")),
     path("intake/", include("tandem.journeys.intake.urls")),
+    path("status-lists/", include("tandem.journeys.statuslists.urls")),
     path("registers/", include("tandem.journeys.registers.urls")),
     path("coordination/", include("tandem.desks.coordinator.urls")),
     path("field/", include("tandem.desks.field.urls")),

@@ -85,6 +85,7 @@ SENTENCES: Mapping[str, Promise] = {
     "trajectory:spell-set-aside": _("Settled what sources disagree on, with a reason"),
     "trajectory:spell-taken-back": _("Let a source count again"),
     "trajectory:started": _("Started the trajectory"),
+    "trajectory:status-list-written": _("Took over an official list of who works"),
     "trajectory:viewed": _("Looked at the file"),
 }
 PARTS: Mapping[str, Promise] = {

@@ -48,6 +48,7 @@ from tandem.rooms.trajectories.actions.spells import (
     set_aside_spell,
     take_back_spell,
 )
+from tandem.rooms.trajectories.actions.status_list import NewSpell, write_status_list
 from tandem.rooms.trajectories.actions.team import (
     add_member,
     end_member,
@@ -71,6 +72,7 @@ __all__ = [
     "NeedsAttempt",
     "NeedsPerson",
     "NeedsReason",
+    "NewSpell",
     "NotInTime",
     "NotYetDue",
     "OutsideWindow",
@@ -99,4 +101,5 @@ __all__ = [
     "set_aside_spell",
     "start",
     "take_back_spell",
+    "write_status_list",
 ]
