@@ -69,11 +69,25 @@ class ContactKind(models.TextChoices):
     OUTREACH = "outreach", _("Outreach")
 
 
+class Present(models.TextChoices):
+    PARTICIPANT = "participant", _("The participant")
+    HOUSEHOLD = "household", _("Family or friends")
+    TANDEM = "tandem", _("The other half of the tandem")
+    PARTNER = "partner", _("Another organisation")
+    INTERPRETER = "interpreter", _("An interpreter")
+
+
+LONGEST_MINUTES = 24 * 60
+
+
 @pghistory.track()
 class ContactNote(InPartnership):
     """A contact with a participant. A personal working note is read by its author only.
 
     sensitivity: the highest class of its life domains; 0 without any.
+    minutes: time spent, travel included; unknown when nobody noted it.
+    text: what happened. opinion: what the author makes of it, shown as such.
+    own_words: what the participant said, as it was said.
     """
 
     trajectory = models.ForeignKey(
@@ -83,7 +97,15 @@ class ContactNote(InPartnership):
     on = models.DateField(_("day"))
     domains = ArrayField(models.CharField(max_length=3, choices=Domain.choices), default=list)
     sensitivity = models.PositiveSmallIntegerField(default=0)
+    minutes = models.PositiveSmallIntegerField(_("minutes"), null=True, blank=True)
+    present = ArrayField(
+        models.CharField(max_length=11, choices=Present.choices),
+        default=list,
+        verbose_name=_("who was there"),
+    )
     text = models.TextField(_("what happened"))
+    opinion = models.TextField(_("what the author makes of it"), blank=True)
+    own_words = models.TextField(_("in the participant's words"), blank=True)
     is_personal = models.BooleanField(_("personal working note"), default=False)
     noted_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
@@ -101,7 +123,14 @@ class ContactNote(InPartnership):
             models.CheckConstraint(
                 condition=Q(domains__contained_by=Domain.values, sensitivity__lte=3),
                 name="contacts_note_domains",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(minutes__isnull=True) | Q(minutes__gte=1, minutes__lte=LONGEST_MINUTES),
+                name="contacts_note_minutes",
+            ),
+            models.CheckConstraint(
+                condition=Q(present__contained_by=Present.values), name="contacts_note_present"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -1,10 +1,10 @@
 from django.urls import path
 
-from tandem.rooms.contacts import views
+from tandem.rooms.contacts.views import notes
 
 app_name = "contacts"
 
 urlpatterns = [
-    path("new/", views.note_new, name="note_new"),
-    path("<uuid:note_id>/", views.note_edit, name="note_edit"),
+    path("new/", notes.note_new, name="note_new"),
+    path("<uuid:note_id>/", notes.note_edit, name="note_edit"),
 ]

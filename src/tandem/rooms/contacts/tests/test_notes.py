@@ -196,3 +196,41 @@ class TestTheDatabase:
     def test_refuses_a_life_domain_that_does_not_exist(self, trajectory, seated):
         with pytest.raises(IntegrityError, match="contacts_note_domains"):
             ContactNoteFactory(actor=seated("welfare"), trajectory=trajectory, domains=["XYZ"])
+
+
+class TestThePartsOfANote:
+    PARTS = replace(
+        NOTE,
+        minutes=75,
+        present=("participant", "interpreter"),
+        opinion="Ik denk dat hij opgelucht is.",
+        own_words="Eindelijk slaap ik weer.",
+    )
+
+    def test_are_kept_apart_and_counted(self, trajectory, seated):
+        row = add(seated("welfare"), trajectory, self.PARTS)
+
+        row.refresh_from_db()
+        assert (row.minutes, row.present) == (75, ["participant", "interpreter"])
+        assert (row.text, row.opinion, row.own_words) == (
+            NOTE.text, self.PARTS.opinion, self.PARTS.own_words,
+        )  # fmt: skip
+
+    def test_stay_unknown_when_nobody_noted_them(self, trajectory, seated):
+        row = add(seated("welfare"), trajectory)
+
+        assert (row.minutes, row.opinion, row.own_words) == (None, "", "")
+
+    @pytest.mark.parametrize(
+        ("field", "value", "name"),
+        [
+            ("minutes", 0, "contacts_note_minutes"),
+            ("minutes", 1441, "contacts_note_minutes"),
+            ("present", ["neighbour"], "contacts_note_present"),
+        ],
+    )
+    def test_are_refused_by_the_database_when_impossible(
+        self, trajectory, seated, field, value, name
+    ):
+        with pytest.raises(IntegrityError, match=name):
+            ContactNoteFactory(actor=seated("welfare"), trajectory=trajectory, **{field: value})

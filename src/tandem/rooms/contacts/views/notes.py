@@ -14,7 +14,8 @@ from tandem.foundation import clock
 from tandem.foundation.errors import Refused
 from tandem.foundation.htmx import PageRequest, render_page
 from tandem.foundation.keys import uuid7
-from tandem.rooms.contacts import access, actions, forms
+from tandem.rooms.contacts import access, actions
+from tandem.rooms.contacts.forms import notes as forms
 from tandem.rooms.contacts.models import ContactNote
 from tandem.rooms.trajectories.dossier import Dossier, open_dossier
 

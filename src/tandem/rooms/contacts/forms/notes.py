@@ -11,7 +11,7 @@ from tandem.foundation.errors import Refused
 from tandem.foundation.keys import uuid7
 from tandem.foundation.ui.widgets import CheckboxTiles, DateInput, RadioTiles
 from tandem.rooms.contacts import actions
-from tandem.rooms.contacts.models import ContactKind, ContactNote
+from tandem.rooms.contacts.models import LONGEST_MINUTES, ContactKind, ContactNote, Present
 from tandem.rooms.partners.domains import Domain
 from tandem.rooms.trajectories.access import Seat
 
@@ -23,6 +23,13 @@ KIND_ICONS = {
     ContactKind.VIDEO: "device-mobile",
     ContactKind.MESSAGE: "message",
     ContactKind.OUTREACH: "map-pin",
+}
+PRESENT_ICONS = {
+    Present.PARTICIPANT: "user",
+    Present.HOUSEHOLD: "home",
+    Present.TANDEM: "tandem",
+    Present.PARTNER: "building",
+    Present.INTERPRETER: "language",
 }
 REFUSALS: dict[type[Refused], tuple[str | None, Promise]] = {
     actions.NotYet: ("on", _("This day has still to come. Choose today or an earlier day.")),
@@ -48,6 +55,34 @@ class NoteForm(forms.Form):
         help_text=_("Write what was said and agreed, in words that the participant may read."),
         max_length=20_000,
         widget=forms.Textarea(attrs={"rows": 6}),
+    )
+    own_words = forms.CharField(
+        label=_("In the participant's own words"),
+        help_text=_("As it was said. It is shown as a quote."),
+        required=False,
+        max_length=20_000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    opinion = forms.CharField(
+        label=_("What do you make of it?"),
+        help_text=_("Your own opinion. It is shown as yours, apart from what happened."),
+        required=False,
+        max_length=20_000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    minutes = forms.IntegerField(
+        label=_("Minutes"),
+        help_text=_("Travel included."),
+        required=False,
+        min_value=1,
+        max_value=LONGEST_MINUTES,
+        widget=forms.NumberInput(attrs={"inputmode": "numeric", "step": 5}),
+    )
+    present = forms.MultipleChoiceField(
+        label=_("Who was there, beside you?"),
+        required=False,
+        choices=Present.choices,
+        widget=CheckboxTiles(icons=PRESENT_ICONS),
     )
     domains = forms.MultipleChoiceField(
         label=_("What was it about?"), required=False, widget=CheckboxTiles()
@@ -81,6 +116,10 @@ class NoteForm(forms.Form):
             text=told["text"],
             domains=tuple(told["domains"]),
             is_personal=told["readers"] == ME,
+            minutes=told["minutes"],
+            present=tuple(told["present"]),
+            opinion=told["opinion"],
+            own_words=told["own_words"],
         )
 
     def explain(self, refusal: Refused) -> None:
@@ -93,7 +132,7 @@ class NoteForm(forms.Form):
 
 def blank(today: date) -> dict[str, object]:
     """What a new note starts with."""
-    return {"note_id": uuid7(), "on": today, "readers": TEAM}
+    return {"note_id": uuid7(), "on": today, "readers": TEAM, "present": [Present.PARTICIPANT]}
 
 
 def filled(note: ContactNote) -> dict[str, object]:
@@ -104,5 +143,9 @@ def filled(note: ContactNote) -> dict[str, object]:
         "on": note.on,
         "text": note.text,
         "domains": note.domains,
+        "minutes": note.minutes,
+        "present": note.present,
+        "opinion": note.opinion,
+        "own_words": note.own_words,
         "readers": ME if note.is_personal else TEAM,
     }
