@@ -16,7 +16,7 @@ urlpatterns = [
     path("ui/", include("tandem.foundation.ui.urls")),
     path(FILE + "plan/", include("tandem.rooms.plans.urls")),
     path(FILE + "life-domains/", include("tandem.rooms.measures.urls")),
-    path(FILE + "notes/", include("tandem.rooms.contacts.urls")),
+    path(FILE, include("tandem.rooms.contacts.urls")),
     path("", include("tandem.journeys.start.urls")),
     path("intake/", include("tandem.journeys.intake.urls")),
     path("registers/", include("tandem.journeys.registers.urls")),

@@ -1,11 +1,28 @@
 """All writes to contacts: one function for one intention."""
 
+from tandem.rooms.contacts.actions.appointments import (
+    Arrangement,
+    NobodyThere,
+    NotInTeam,
+    PastDay,
+    Settled,
+    TooFar,
+    cancel_appointment,
+    change_appointment,
+    plan_appointment,
+)
 from tandem.rooms.contacts.actions.notes import (
     AlreadyShared,
     Note,
     add_note,
     change_note,
     hand_over_words,
+)
+from tandem.rooms.contacts.actions.outcomes import (
+    Noted,
+    keep_appointment,
+    miss_appointment,
+    note_appointment,
 )
 from tandem.rooms.contacts.actions.outreach import (
     AlreadyJoined,
@@ -15,19 +32,40 @@ from tandem.rooms.contacts.actions.outreach import (
     join_to_participant,
     note_outreach_contact,
 )
-from tandem.rooms.contacts.actions.writing import NotYet
+from tandem.rooms.contacts.actions.tasks import (
+    end_task,
+    note_attempt,
+)
+from tandem.rooms.contacts.actions.writing import (
+    NotYet,
+)
 
 __all__ = [
     "AlreadyJoined",
     "AlreadyShared",
+    "Arrangement",
     "BeforeContact",
     "Encounter",
+    "NobodyThere",
+    "NotInTeam",
     "NotYet",
     "Note",
+    "Noted",
+    "PastDay",
+    "Settled",
+    "TooFar",
     "add_note",
+    "cancel_appointment",
+    "change_appointment",
     "change_note",
     "change_outreach_contact",
+    "end_task",
     "hand_over_words",
     "join_to_participant",
+    "keep_appointment",
+    "miss_appointment",
+    "note_appointment",
+    "note_attempt",
     "note_outreach_contact",
+    "plan_appointment",
 ]

@@ -12,8 +12,9 @@ from tandem.foundation.access import Actor
 from tandem.foundation.audit.log import record
 from tandem.foundation.errors import Refused
 from tandem.rooms.contacts import access, events, rules
+from tandem.rooms.contacts.actions.tasks import end_search
 from tandem.rooms.contacts.actions.writing import authored, check_day, holds, saved_now
-from tandem.rooms.contacts.models import ContactNote, Present
+from tandem.rooms.contacts.models import ContactKind, ContactNote, Present
 from tandem.rooms.trajectories import access as trajectories_access
 from tandem.rooms.trajectories import actions as trajectories_actions
 from tandem.rooms.trajectories.models import Trajectory
@@ -49,7 +50,8 @@ def add_note(
     """Note a contact in a file, for the team or for oneself.
 
     note_id: key made by the form, so that sending it twice notes it once; sent again with
-    other words it changes them. A note for the team moves the day of the last contact.
+    other words it changes them. A note for the team moves the day of the last contact, and a
+    talk with the participant ends the search for who missed an appointment before it.
     Raises Trajectory.DoesNotExist, Denied for a class the actor may not write, NotYet,
     AlreadyShared. Records contact:note-added.
     """
@@ -64,7 +66,7 @@ def add_note(
         if holds(known, fields):
             return known
         return change_note(actor=actor, note_id=note_id, note=note, at=at)
-    _remember_contact_day(actor, row)
+    _remember_contact_day(actor, row, trajectory, at)
     record(
         events.NOTE_ADDED,
         actor=actor,
@@ -97,7 +99,7 @@ def change_note(*, actor: Actor, note_id: UUID, note: Note, at: datetime) -> Con
     for name, value in fields.items():
         setattr(row, name, value)
     row.save()
-    _remember_contact_day(actor, row)
+    _remember_contact_day(actor, row, trajectory, at)
     record(
         events.NOTE_CHANGED,
         actor=actor,
@@ -150,8 +152,12 @@ def _written(note: Note) -> dict[str, Any]:
     }
 
 
-def _remember_contact_day(actor: Actor, row: ContactNote) -> None:
-    if not row.is_personal:
-        trajectories_actions.note_contact_day(
-            actor=actor, trajectory_id=row.trajectory_id, on=row.on
-        )
+def _remember_contact_day(
+    actor: Actor, row: ContactNote, trajectory: Trajectory, at: datetime
+) -> None:
+    if row.is_personal:
+        return
+    trajectories_actions.note_contact_day(actor=actor, trajectory_id=trajectory.pk, on=row.on)
+    # Leaving a message is no meeting: whoever was missed has not been found by it.
+    if Present.PARTICIPANT in row.present and row.kind != ContactKind.MESSAGE:
+        end_search(actor=actor, trajectory=trajectory, on=row.on, at=at)

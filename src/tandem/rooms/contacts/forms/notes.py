@@ -7,11 +7,18 @@ from django import forms
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from tandem.foundation.clock import BRUSSELS
 from tandem.foundation.errors import Refused
 from tandem.foundation.keys import uuid7
 from tandem.foundation.ui.widgets import CheckboxTiles, DateInput, RadioTiles
 from tandem.rooms.contacts import actions
-from tandem.rooms.contacts.models import LONGEST_MINUTES, ContactKind, ContactNote, Present
+from tandem.rooms.contacts.models import (
+    LONGEST_MINUTES,
+    Appointment,
+    ContactKind,
+    ContactNote,
+    Present,
+)
 from tandem.rooms.partners.domains import Domain
 from tandem.rooms.trajectories.access import Seat
 
@@ -33,6 +40,7 @@ PRESENT_ICONS = {
 }
 REFUSALS: dict[type[Refused], tuple[str | None, Promise]] = {
     actions.NotYet: ("on", _("This day has still to come. Choose today or an earlier day.")),
+    actions.Settled: (None, _("This appointment was moved or cancelled meanwhile.")),
     actions.AlreadyShared: (
         "readers",
         _("Your team may have read this note already. It stays a note for the team."),
@@ -44,6 +52,7 @@ class NoteForm(forms.Form):
     """A contact with a participant, in the life domains that the writer's seat opens."""
 
     note_id = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    appointment = forms.UUIDField(widget=forms.HiddenInput, required=False)
     kind = forms.ChoiceField(
         label=_("How did you meet?"),
         choices=ContactKind.choices,
@@ -115,12 +124,17 @@ class NoteForm(forms.Form):
             on=told["on"],
             text=told["text"],
             domains=tuple(told["domains"]),
-            is_personal=told["readers"] == ME,
+            is_personal=self.is_personal,
             minutes=told["minutes"],
             present=tuple(told["present"]),
             opinion=told["opinion"],
             own_words=told["own_words"],
         )
+
+    @property
+    def is_personal(self) -> bool:
+        """Whether only the author reads it; only after `is_valid`."""
+        return self.cleaned_data["readers"] == ME
 
     def explain(self, refusal: Refused) -> None:
         """Say beside the field why the room refused. Raises the refusal when it is another."""
@@ -130,9 +144,22 @@ class NoteForm(forms.Form):
         self.add_error(field, str(sentence))
 
 
-def blank(today: date) -> dict[str, object]:
-    """What a new note starts with."""
-    return {"note_id": uuid7(), "on": today, "readers": TEAM, "present": [Present.PARTICIPANT]}
+def blank(today: date, about: Appointment | None = None) -> dict[str, object]:
+    """What a new note starts with; what an appointment says is not asked again."""
+    given: dict[str, object] = {
+        "note_id": uuid7(),
+        "on": today,
+        "readers": TEAM,
+        "present": [Present.PARTICIPANT],
+    }
+    if about is not None:
+        given |= {
+            "appointment": about.pk,
+            "kind": about.kind,
+            "on": about.starts_at.astimezone(BRUSSELS).date(),
+            "minutes": about.minutes,
+        }
+    return given
 
 
 def filled(note: ContactNote) -> dict[str, object]:

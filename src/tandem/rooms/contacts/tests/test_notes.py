@@ -10,9 +10,8 @@ from tandem.foundation.keys import uuid7
 from tandem.rooms.contacts import actions, events
 from tandem.rooms.contacts.models import ContactKind, ContactNote
 from tandem.rooms.contacts.tests.factories import ContactNoteFactory
-from tandem.rooms.partners.models import Post
 from tandem.rooms.trajectories.models import Trajectory
-from tandem.rooms.trajectories.tests.factories import TeamMemberFactory, TrajectoryFactory
+from tandem.rooms.trajectories.tests.factories import TrajectoryFactory
 
 ON = date(2026, 3, 2)
 AT = datetime(2026, 3, 2, 15, tzinfo=UTC)
@@ -21,24 +20,6 @@ NOTE = actions.Note(kind=ContactKind.HOME, on=ON, text="Thuis bezocht.", domains
 
 def recorded(event):
     return AuditEvent.objects.filter(event=event).count()
-
-
-@pytest.fixture
-def trajectory(partnership):
-    return TrajectoryFactory(partnership=partnership)
-
-
-@pytest.fixture
-def seated(staff, trajectory):
-    """`seated("work")` gives an actor with that seat in the team."""
-
-    def make(role):
-        actor = staff(role)
-        post = Post.objects.get(pk=actor.posts[0].id)
-        TeamMemberFactory(trajectory=trajectory, post=post, role=role)
-        return actor
-
-    return make
 
 
 def add(actor, trajectory, note=NOTE, note_id=None):

@@ -6,26 +6,6 @@ from django.urls import reverse
 from tandem.foundation.keys import uuid7
 from tandem.rooms.contacts.models import ContactNote
 from tandem.rooms.contacts.tests.factories import ContactNoteFactory
-from tandem.rooms.partners.models import Post
-from tandem.rooms.trajectories.tests.factories import TeamMemberFactory, TrajectoryFactory
-
-
-@pytest.fixture
-def trajectory(partnership):
-    return TrajectoryFactory(partnership=partnership)
-
-
-@pytest.fixture
-def seated(staff, trajectory):
-    """`seated("work")` gives an actor with that seat in the team."""
-
-    def make(role):
-        actor = staff(role)
-        post = Post.objects.get(pk=actor.posts[0].id)
-        TeamMemberFactory(trajectory=trajectory, post=post, role=role)
-        return actor
-
-    return make
 
 
 def told(**changes):
