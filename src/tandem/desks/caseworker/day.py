@@ -48,7 +48,9 @@ def groups(actor: Actor, now: datetime) -> list[Group]:
 def _all(actor: Actor, now: datetime) -> Iterator[Group]:
     today = now.astimezone(BRUSSELS).date()
     late, soon = _steps(actor, today)
-    yield Group("agenda", _("Appointments"), visits.appointments(actor, now))
+    agenda = visits.appointments(actor, now)
+    more = reverse("calendar:agenda") if len(agenda) > visits.ROWS_AT_MOST else ""
+    yield Group("agenda", _("Appointments"), agenda[: visits.ROWS_AT_MOST], more)
     yield _group("missed", _("Missed: get in touch"), visits.missed(actor), "tab=open")
     yield late
     yield _meetings(actor)

@@ -18,7 +18,10 @@ UNNOTED_DAYS = 14
 
 
 def appointments(actor: Actor, now: datetime) -> tuple[Task, ...]:
-    """Of today, and earlier ones of which nobody said what became of them; one query."""
+    """Of today, and earlier ones of which nobody said what became of them; one query.
+
+    Twenty-one at most: the last one only tells that there are more.
+    """
     today = now.astimezone(BRUSSELS).date()
     tomorrow = datetime.combine(today + timedelta(days=1), time.min, tzinfo=BRUSSELS)
     waiting = (
@@ -26,7 +29,7 @@ def appointments(actor: Actor, now: datetime) -> tuple[Task, ...]:
         .held_by(actor)
         .waiting(until=tomorrow, since=now - timedelta(days=UNNOTED_DAYS))
         .select_related("trajectory__participant")
-        .order_by("starts_at", "id")[:ROWS_AT_MOST]
+        .order_by("starts_at", "id")[: ROWS_AT_MOST + 1]
     )
     return tuple(_appointment(one, now, today) for one in waiting)
 

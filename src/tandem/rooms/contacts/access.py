@@ -1,6 +1,6 @@
 """Who may note what of a meeting."""
 
-from tandem.foundation.access import SYSTEM, Actor
+from tandem.foundation.access import STAFF, SYSTEM, Actor
 from tandem.rooms.contacts.models import ContactNote
 from tandem.rooms.trajectories import access as trajectories_access
 from tandem.rooms.trajectories.models import Trajectory
@@ -34,3 +34,8 @@ def can_plan(actor: Actor, trajectory: Trajectory) -> bool:
     return trajectories_access.can_write_class(
         actor, trajectory, 0
     ) or trajectories_access.can_decide(actor, trajectory)
+
+
+def can_subscribe(actor: Actor) -> bool:
+    """Whoever has a post may let their own calendar read their own appointments."""
+    return actor.kind == STAFF and bool(actor.posts)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from tandem.foundation.keys import uuid7
 from tandem.rooms.contacts.queries import (
     AppointmentQuerySet,
+    CalendarFeedQuerySet,
     ContactNoteQuerySet,
     ContactTaskQuerySet,
     OutreachContactQuerySet,
@@ -317,6 +318,44 @@ class ContactTask(InPartnership):
                 | Q(attempts__gt=0, last_try_on__isnull=False),
                 name="contacts_tries_have_a_day",
             ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.made_at}"
+
+
+FEED_DIGEST = "decode(nullif(current_setting('tandem.feed', true), ''), 'hex')"
+
+
+class CalendarFeed(InPartnership):
+    """An address at which a colleague's own calendar reads their appointments.
+
+    token_digest: SHA-256 of the 256 random bits in the address, which are kept nowhere.
+    shows_first_names: else a participant is two initials. A new address ends the former.
+    """
+
+    # A calendar does not log in: it sees the one row whose address it knows.
+    wall_also_reads = f"token_digest = {FEED_DIGEST}"
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    token_digest = models.BinaryField(unique=True, editable=False)
+    shows_first_names = models.BooleanField(
+        _("show first names instead of initials"), default=False
+    )
+    made_at = models.DateTimeField()
+    changed_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+    objects = CalendarFeedQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("calendar address")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["partnership", "user"],
+                condition=Q(ended_at__isnull=True),
+                name="contacts_one_address_each",
+            )
         ]
 
     def __str__(self) -> str:

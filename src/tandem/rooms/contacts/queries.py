@@ -85,3 +85,13 @@ class ContactTaskQuerySet(WalledQuerySet):
     def is_open(self) -> Self:
         """Nobody was reached yet, and it is still needed."""
         return self.filter(end="")
+
+
+class CalendarFeedQuerySet(WalledQuerySet):
+    def visible_to(self, actor: Actor) -> Self:
+        """The actor's own addresses: nobody manages those of somebody else."""
+        return super().visible_to(actor).filter(user_id=actor.user_id)
+
+    def is_open(self) -> Self:
+        """Addresses that answer."""
+        return self.filter(ended_at__isnull=True)

@@ -11,6 +11,7 @@ from tandem.rooms.contacts.actions.appointments import (
     change_appointment,
     plan_appointment,
 )
+from tandem.rooms.contacts.actions.feeds import change_feed, end_feed, open_feed, token_digest
 from tandem.rooms.contacts.actions.notes import (
     AlreadyShared,
     Note,
@@ -57,8 +58,10 @@ __all__ = [
     "add_note",
     "cancel_appointment",
     "change_appointment",
+    "change_feed",
     "change_note",
     "change_outreach_contact",
+    "end_feed",
     "end_task",
     "hand_over_words",
     "join_to_participant",
@@ -67,5 +70,7 @@ __all__ = [
     "note_appointment",
     "note_attempt",
     "note_outreach_contact",
+    "open_feed",
     "plan_appointment",
+    "token_digest",
 ]
