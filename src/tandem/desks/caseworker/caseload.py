@@ -12,6 +12,7 @@ from tandem.foundation import clock
 from tandem.foundation.access import Actor
 from tandem.foundation.addresses import address
 from tandem.foundation.counting import capped_counts
+from tandem.rooms.contacts.gaps import patience, without_contact
 from tandem.rooms.plans.models import Action, Plan
 from tandem.rooms.trajectories.models import OPEN_STATES, State, TeamMember, Trajectory
 
@@ -32,13 +33,17 @@ TABS: Mapping[str, tuple[object, tuple[str, ...]]] = {
 
 @dataclass(frozen=True)
 class Filters:
-    """What the list is narrowed to. gap_days: no contact for so many days."""
+    """What the list is narrowed to. gap_days: no contact for so many days.
+
+    is_quiet: no contact for longer than the programme finds usual.
+    """
 
     tab: str = "open"
     programme_id: UUID | None = None
     member_id: UUID | None = None
     plan: str = ""
     gap_days: int | None = None
+    is_quiet: bool = False
 
 
 @dataclass(frozen=True)
@@ -100,6 +105,8 @@ def narrowed(actor: Actor, filters: Filters, today: date) -> QuerySet[Trajectory
         found = found.filter(~Exists(current if filters.plan == "none" else signed))
     if filters.gap_days:
         found = found.filter(last_contact_on__lt=today - timedelta(days=filters.gap_days))
+    if filters.is_quiet:
+        found = without_contact(found, patience(actor), today)
     return found
 
 

@@ -2,39 +2,29 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import cast
 from uuid import UUID
 
-from django.db.models import Exists, F, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from tandem.desks.caseworker import visits
+from tandem.desks.caseworker.tasks import Task, file_of
 from tandem.foundation.access import Actor
 from tandem.foundation.addresses import address
+from tandem.foundation.clock import BRUSSELS
+from tandem.rooms.contacts.gaps import LONGEST_FIRST, heard_on, patience, without_contact
 from tandem.rooms.measures.models import Assessment
 from tandem.rooms.plans.models import Action, Plan
 from tandem.rooms.trajectories.models import OPEN_STATES, State, Trajectory
+from tandem.rooms.trajectories.queries import TrajectoryQuerySet
 
 ROWS_AT_MOST = 10
 STEPS_AT_MOST = 15
 SOON_DAYS = 7
-GAP_DAYS = 30
-
-
-@dataclass(frozen=True)
-class Task:
-    """One row: what it is about, and the one thing to do now."""
-
-    icon: str
-    what: str
-    note: str
-    url: str
-    do: str
-    do_url: str
-    tone: str = ""
-    tag: str = ""
 
 
 @dataclass(frozen=True)
@@ -51,13 +41,18 @@ class Group:
         return f"{len(self.tasks)}{'+' if self.more_url else ''}"
 
 
-def groups(actor: Actor, today: date) -> list[Group]:
-    """Everything that waits, most urgent first; empty groups are left out. Five queries."""
-    return [group for group in _all(actor, today) if group.tasks]
+def groups(actor: Actor, now: datetime) -> list[Group]:
+    """Everything that waits, most urgent first; empty groups are left out. Eight queries."""
+    return [group for group in _all(actor, now) if group.tasks]
 
 
-def _all(actor: Actor, today: date) -> Iterator[Group]:
+def _all(actor: Actor, now: datetime) -> Iterator[Group]:
+    today = now.astimezone(BRUSSELS).date()
     late, soon = _steps(actor, today)
+    agenda = visits.appointments(actor, now)
+    more = reverse("calendar:agenda") if len(agenda) > visits.ROWS_AT_MOST else ""
+    yield Group("agenda", _("Appointments"), agenda[: visits.ROWS_AT_MOST], more)
+    yield _group("missed", _("Missed: get in touch"), visits.missed(actor), "tab=open")
     yield late
     yield _meetings(actor)
     yield _plans(actor)
@@ -98,7 +93,7 @@ def _step(step: Action, due_on: date, today: date) -> Task:
         icon="check",
         what=step.title,
         note=step.trajectory.participant.full_name,
-        url=_file(step.trajectory),
+        url=file_of(step.trajectory),
         do=_("To the step"),
         do_url=f"{plan}#action-{step.pk}",
         tone=tone,
@@ -124,7 +119,7 @@ def _meeting(one: Trajectory) -> Task:
         icon="door-enter",
         what=one.participant.full_name,
         note=_("Referred by %(who)s") % {"who": by.name} if by else str(one.get_state_display()),
-        url=_file(one),
+        url=file_of(one),
         do=_("Introductory meeting") if is_new else _("Start"),
         do_url=address("intake:meeting" if is_new else "start:begin", one.pk),
         tag=short(one.referred_on),
@@ -143,7 +138,7 @@ def _plans(actor: Actor) -> Group:
             icon="signature",
             what=plan.trajectory.participant.full_name,
             note=str(plan.get_state_display()),
-            url=_file(plan.trajectory),
+            url=file_of(plan.trajectory),
             do=_("Sign the plan") if plan.state == "read" else _("Go on with the plan"),
             do_url=address("plans:plan", plan.trajectory_id),
         )
@@ -160,7 +155,7 @@ def _unmeasured(actor: Actor) -> Group:
             icon="compass",
             what=one.participant.full_name,
             note=_("Started on %(day)s") % {"day": short(one.entry_on)},
-            url=_file(one),
+            url=file_of(one),
             do=_("Where do I stand?"),
             do_url=address("measures:overview", one.pk),
         )
@@ -170,24 +165,23 @@ def _unmeasured(actor: Actor) -> Group:
 
 
 def _without_contact(actor: Actor, today: date) -> Group:
-    quiet = _mine(actor).filter(last_contact_on__lt=today - timedelta(days=GAP_DAYS))
+    quiet = without_contact(_mine(actor), patience(actor), today)
     tasks = [
         Task(
             icon="phone",
             what=one.participant.full_name,
             note=ngettext("%(days)d day ago", "%(days)d days ago", days) % {"days": days},
-            url=_file(one),
+            url=file_of(one),
             do=_("Note a contact"),
             do_url=address("contacts:note_new", one.pk),
         )
-        for one in quiet.order_by(F("last_contact_on"), "id")[: ROWS_AT_MOST + 1]
-        for days in [(today - (one.last_contact_on or today)).days]
+        for one in quiet.order_by(*LONGEST_FIRST)[: ROWS_AT_MOST + 1]
+        for days in [(today - heard_on(one, today)).days]
     ]
-    title = _("No contact for %(days)d days") % {"days": GAP_DAYS}
-    return _group("quiet", title, tasks, f"gap={GAP_DAYS}")
+    return _group("quiet", _("No contact for too long"), tasks, "gap=programme")
 
 
-def _mine(actor: Actor) -> QuerySet[Trajectory]:
+def _mine(actor: Actor) -> TrajectoryQuerySet:
     mine = Trajectory.objects.of_team(actor).filter(state=State.ACTIVE)
     return mine.select_related("participant")
 
@@ -204,7 +198,3 @@ def _list(query: str) -> str:
 def short(day: date | None) -> str:
     """A day in figures, day first."""
     return day.strftime("%d/%m/%Y") if day else ""
-
-
-def _file(trajectory: Trajectory) -> str:
-    return address("caseworker:dossier", trajectory.pk)

@@ -9,8 +9,10 @@ from tandem.desks.caseworker.caseload import TABS, Filters
 from tandem.desks.caseworker.timeline import KINDS
 
 PLANS = (("", _("All")), ("none", _("Without a plan")), ("unsigned", _("Not signed")))
+QUIET = "programme"
 GAPS = (
     ("", _("All")),
+    (QUIET, _("Longer ago than the programme finds usual")),
     ("30", _("Over 30 days ago")),
     ("60", _("Over 60 days ago")),
     ("90", _("Over 90 days ago")),
@@ -37,13 +39,14 @@ class CaseloadFilter(forms.Form):
         """What was chosen; whatever does not fit counts as not chosen."""
         self.is_valid()
         given = self.cleaned_data
-        tab = str(given.get("tab"))
+        tab, gap = str(given.get("tab")), given.get("gap")
         return Filters(
             tab=tab if tab in TABS else "open",
             programme_id=given.get("programme") or None,
             member_id=given.get("member"),
             plan=given.get("plan", ""),
-            gap_days=int(given["gap"]) if given.get("gap") else None,
+            gap_days=int(gap) if gap and gap != QUIET else None,
+            is_quiet=gap == QUIET,
         )
 
     def chips(self) -> list[tuple[str, str]]:

@@ -30,6 +30,7 @@ from tandem.rooms.trajectories.models import (
 
 COLUMNS = (
     "row_kind", "row_day", "row_key", "row_who", "row_code", "row_detail", "row_words", "row_flag",
+    "row_quote", "row_opinion", "row_minutes",
 )  # fmt: skip
 KINDS: dict[str, tuple[Promise, str]] = {
     "note": (gettext_lazy("Contacts"), "message"),
@@ -49,7 +50,10 @@ SENSITIVE_WORDS = 1
 
 @dataclass(frozen=True)
 class Entry:
-    """One event as the page shows it. is_long: folded until somebody wants to read it."""
+    """One event as the page shows it. long: folded until somebody wants to read it.
+
+    quote: words of the participant. opinion: of who wrote it. minutes: time spent.
+    """
 
     kind: str
     on: date
@@ -60,6 +64,9 @@ class Entry:
     shared: str
     icon: str
     unread: bool = False
+    quote: str = ""
+    opinion: str = ""
+    minutes: int | None = None
 
     @property
     def long(self) -> bool:
@@ -167,7 +174,8 @@ def _branches(
     told = classes and max(classes) >= SENSITIVE_WORDS
     notes = ContactNote.objects.readable(actor, classes).filter(trajectory_id=trajectory)
     yield "note", _shaped("note", notes, "on", "noted_by__first_name", "kind", words="text",
-                          flag="is_personal")  # fmt: skip
+                          flag="is_personal", quote="own_words", opinion="opinion",
+                          minutes="minutes")  # fmt: skip
     meetings = IntroductoryMeeting.objects.visible_to(actor).filter(trajectory_id=trajectory)
     yield "meeting", _shaped("meeting", meetings, "on", "noted_by__first_name", "outcome",
                              words="own_words" if told else "")  # fmt: skip
@@ -196,8 +204,10 @@ def _branches(
     yield "outreach", _shaped("outreach", first, "met_on", "noted_by__first_name")
 
 
-def _shaped(kind, rows, day, who, code="", *, detail="", words="", flag="") -> QuerySet:
+def _shaped(kind, rows, day, who, code="", *, detail="", words="", flag="", **extra) -> QuerySet:
     """The same columns for every kind, so that one UNION holds them all."""
+
+    apart = {name: extra.get(name, "") for name in ("quote", "opinion", "minutes")}
 
     def as_text(name: str):
         return Cast(F(name), TextField()) if name else Value("", output_field=TextField())
@@ -211,11 +221,12 @@ def _shaped(kind, rows, day, who, code="", *, detail="", words="", flag="") -> Q
         row_detail=as_text(detail),
         row_words=as_text(words),
         row_flag=as_text(flag),
+        **{f"row_{name}": as_text(field) for name, field in apart.items()},
     ).values_list(*COLUMNS)
 
 
 def _entry(row: tuple, seen_until: datetime | None) -> Entry:
-    kind, day, key, who, code, detail, words, flag = row
+    kind, day, key, who, code, detail, words, flag, quote, opinion, minutes = row
     is_personal = flag in ("true", "t")
     return Entry(
         kind=kind,
@@ -227,6 +238,9 @@ def _entry(row: tuple, seen_until: datetime | None) -> Entry:
         shared=_("only you") if is_personal else "",
         icon=KINDS[kind][1],
         unread=seen_until is not None and day > seen_until.astimezone(BRUSSELS).date(),
+        quote=quote or "",
+        opinion=opinion or "",
+        minutes=int(minutes) if minutes else None,
     )
 
 

@@ -15,8 +15,7 @@ from tandem.rooms.trajectories.dossier import open_dossier
 
 @require_safe
 def my_day(request: PageRequest) -> HttpResponse:
-    today = clock.today()
-    context = {"groups": day.groups(request.actor, today), "today": today}
+    context = {"groups": day.groups(request.actor, clock.now()), "today": clock.today()}
     return render_page(request, "caseworker/day.html", context)
 
 

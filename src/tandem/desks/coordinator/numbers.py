@@ -1,19 +1,22 @@
 """What a coordinator asks first, as numbers that open the list behind them."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from django.db.models import Count, Exists, OuterRef, QuerySet
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Count, Exists, OuterRef, QuerySet, Value
+from django.db.models.functions import Concat
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from tandem.foundation.access import Actor
+from tandem.rooms.contacts.gaps import LONGEST_FIRST, Patience, heard_on, without_contact
 from tandem.rooms.plans.models import Plan
 from tandem.rooms.trajectories.models import State, TeamMember, Trajectory
 
 COUNT_AT_MOST = 1_000
 COUNSELLORS_AT_MOST = 50
-GAP_DAYS = 30
+QUIET_AT_MOST = 10
 
 
 @dataclass(frozen=True)
@@ -27,12 +30,12 @@ class Number:
     url: str
 
 
-def numbers(actor: Actor, today: date) -> list[Number]:
-    """Four counts; four queries, each bounded."""
+def numbers(actor: Actor, usual: Patience, today: date) -> list[Number]:
+    """Four counts; four queries, each bounded. usual: of `gaps.patience`."""
     all_here = Trajectory.objects.visible_to(actor)
     active = all_here.filter(state=State.ACTIVE)
     signed = Plan.objects.filter(trajectory_id=OuterRef("pk"), is_current=True, state="signed")
-    quiet = active.filter(last_contact_on__lt=today - timedelta(days=GAP_DAYS))
+    quiet = without_contact(active, usual, today)
     return [
         Number("door-enter", _("New referrals"), _count(all_here.filter(state=State.REFERRED)),
                _("wait for an introductory meeting"), _list("tab=before")),
@@ -40,7 +43,7 @@ def numbers(actor: Actor, today: date) -> list[Number]:
         Number("signature", _("Without a signed plan"), _count(active.filter(~Exists(signed))),
                _("of those on the way"), _list("tab=open&plan=unsigned")),
         Number("phone", _("No contact"), _count(quiet),
-               _("for over %(days)d days") % {"days": GAP_DAYS}, _list(f"tab=open&gap={GAP_DAYS}")),
+               _("for longer than the programme finds usual"), _list("tab=open&gap=programme")),
     ]  # fmt: skip
 
 
@@ -86,6 +89,35 @@ def referrals(actor: Actor) -> list[Trajectory]:
         .select_related("participant", "referring_organisation")
         .order_by("referred_on", "id")[:10]
     )
+
+
+@dataclass(frozen=True)
+class Silence:
+    """Somebody who was not heard of for so many days, and who walks along."""
+
+    trajectory: Trajectory
+    days: int
+    tandem: str
+
+
+def silences(actor: Actor, usual: Patience, today: date) -> list[Silence]:
+    """Who was not heard of for longest, ten at most. One query; nothing closes by it."""
+    team = (
+        TeamMember.objects.visible_to(actor)
+        .on(today)
+        .filter(trajectory_id=OuterRef("pk"))
+        .order_by("role", "id")
+    )
+    name = Concat("user__first_name", Value(" "), "user__last_name")
+    rows = (
+        without_contact(Trajectory.objects.visible_to(actor), usual, today)
+        .select_related("participant")
+        .annotate(walking=ArraySubquery(team.values_list(name)))
+        .order_by(*LONGEST_FIRST)[:QUIET_AT_MOST]
+    )
+    return [
+        Silence(one, (today - heard_on(one, today)).days, ", ".join(one.walking)) for one in rows
+    ]
 
 
 def _count(found: QuerySet) -> str:

@@ -8,16 +8,18 @@ from tandem.desks.coordinator import numbers
 from tandem.desks.coordinator.forms import LogFilter
 from tandem.foundation import access, clock
 from tandem.foundation.htmx import PageRequest, render_page
+from tandem.rooms.contacts.gaps import patience
 from tandem.rooms.partners.models import Post
 
 
 @require_safe
 def desk(request: PageRequest) -> HttpResponse:
     access.require(request.actor.has_role("coordinator"))
-    today = clock.today()
+    today, usual = clock.today(), patience(request.actor)
     context = {
-        "numbers": numbers.numbers(request.actor, today),
+        "numbers": numbers.numbers(request.actor, usual, today),
         "referrals": numbers.referrals(request.actor),
+        "silences": numbers.silences(request.actor, usual, today),
         "caseloads": numbers.caseloads(request.actor, today),
     }
     return render_page(request, "coordinator/desk.html", context)

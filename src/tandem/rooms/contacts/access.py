@@ -1,6 +1,6 @@
 """Who may note what of a meeting."""
 
-from tandem.foundation.access import SYSTEM, Actor
+from tandem.foundation.access import STAFF, SYSTEM, Actor
 from tandem.rooms.contacts.models import ContactNote
 from tandem.rooms.trajectories import access as trajectories_access
 from tandem.rooms.trajectories.models import Trajectory
@@ -23,3 +23,19 @@ def can_note(actor: Actor, trajectory: Trajectory, sensitivity: int) -> bool:
 def can_change(actor: Actor, note: ContactNote) -> bool:
     """A note is its author's: nobody else changes those words."""
     return actor.kind == SYSTEM or note.noted_by_id == actor.user_id
+
+
+def can_plan(actor: Actor, trajectory: Trajectory) -> bool:
+    """Whether the actor may make appointments in this file and say what became of them.
+
+    That is for the team, and for who decides on the start: the introductory meeting is
+    planned before there is a team. Being on leave of a team, for reading only, is not enough.
+    """
+    return trajectories_access.can_write_class(
+        actor, trajectory, 0
+    ) or trajectories_access.can_decide(actor, trajectory)
+
+
+def can_subscribe(actor: Actor) -> bool:
+    """Whoever has a post may let their own calendar read their own appointments."""
+    return actor.kind == STAFF and bool(actor.posts)

@@ -12,6 +12,7 @@ from tandem.rooms.plans import rules
 from tandem.rooms.plans.board import Board
 from tandem.rooms.plans.documents.content import (
     LANGUAGES,
+    Appointment,
     Contact,
     Doer,
     Goal,
@@ -80,7 +81,9 @@ def other_steps(content: Content) -> tuple[Step, ...]:
     return tuple(_step(step) for step in _agreed(content) if step["goal"] not in goals)
 
 
-def plan_document(board: Board, *, on: date) -> PlanDocument:
+def plan_document(
+    board: Board, *, on: date, appointment: Appointment | None = None
+) -> PlanDocument:
     """The plan as it stands, for the fridge. on: the day of printing."""
     is_signed = board.plan.state == PlanState.SIGNED
     version = board.version if is_signed else None
@@ -90,6 +93,7 @@ def plan_document(board: Board, *, on: date) -> PlanDocument:
         made_on=version.signed_on if version else on,
         signatures=signatures(version) if version else (),
         read_on=board.plan.read_on,
+        appointment=appointment,
     )
 
 

@@ -5,7 +5,13 @@ from datetime import UTC, date, datetime
 import factory
 from factory.django import DjangoModelFactory
 
-from tandem.rooms.contacts.models import ContactKind, ContactNote, OutreachContact
+from tandem.rooms.contacts.models import (
+    Appointment,
+    AppointmentHost,
+    ContactKind,
+    ContactNote,
+    OutreachContact,
+)
 
 
 class OutreachContactFactory(DjangoModelFactory):
@@ -40,3 +46,27 @@ class ContactNoteFactory(DjangoModelFactory):
     on = date(2026, 3, 2)
     text = "We spraken over de opleiding."
     noted_at = datetime(2026, 3, 2, 15, tzinfo=UTC)
+
+
+class AppointmentFactory(DjangoModelFactory):
+    """An appointment in `trajectory`, made by `actor` and with `actor`, or with `hosts`."""
+
+    class Meta:
+        model = Appointment
+        exclude = ["actor"]
+        skip_postgeneration_save = True
+
+    actor = None
+    partnership = factory.SelfAttribute("trajectory.partnership")
+    made_by_id = factory.SelfAttribute("actor.user_id")
+    starts_at = datetime(2026, 3, 9, 13, tzinfo=UTC)
+    kind = ContactKind.OFFICE
+    place = "Balie, eerste verdieping"
+    made_at = changed_at = datetime(2026, 3, 2, 15, tzinfo=UTC)
+
+    @factory.post_generation
+    def hosts(self, create, extracted, **kwargs):
+        for user_id in extracted if extracted is not None else [self.made_by_id]:
+            AppointmentHost.objects.create(
+                partnership=self.partnership, appointment=self, user_id=user_id
+            )

@@ -10,9 +10,8 @@ from tandem.foundation.keys import uuid7
 from tandem.rooms.contacts import actions, events
 from tandem.rooms.contacts.models import ContactKind, ContactNote
 from tandem.rooms.contacts.tests.factories import ContactNoteFactory
-from tandem.rooms.partners.models import Post
 from tandem.rooms.trajectories.models import Trajectory
-from tandem.rooms.trajectories.tests.factories import TeamMemberFactory, TrajectoryFactory
+from tandem.rooms.trajectories.tests.factories import TrajectoryFactory
 
 ON = date(2026, 3, 2)
 AT = datetime(2026, 3, 2, 15, tzinfo=UTC)
@@ -21,24 +20,6 @@ NOTE = actions.Note(kind=ContactKind.HOME, on=ON, text="Thuis bezocht.", domains
 
 def recorded(event):
     return AuditEvent.objects.filter(event=event).count()
-
-
-@pytest.fixture
-def trajectory(partnership):
-    return TrajectoryFactory(partnership=partnership)
-
-
-@pytest.fixture
-def seated(staff, trajectory):
-    """`seated("work")` gives an actor with that seat in the team."""
-
-    def make(role):
-        actor = staff(role)
-        post = Post.objects.get(pk=actor.posts[0].id)
-        TeamMemberFactory(trajectory=trajectory, post=post, role=role)
-        return actor
-
-    return make
 
 
 def add(actor, trajectory, note=NOTE, note_id=None):
@@ -196,3 +177,41 @@ class TestTheDatabase:
     def test_refuses_a_life_domain_that_does_not_exist(self, trajectory, seated):
         with pytest.raises(IntegrityError, match="contacts_note_domains"):
             ContactNoteFactory(actor=seated("welfare"), trajectory=trajectory, domains=["XYZ"])
+
+
+class TestThePartsOfANote:
+    PARTS = replace(
+        NOTE,
+        minutes=75,
+        present=("participant", "interpreter"),
+        opinion="Ik denk dat hij opgelucht is.",
+        own_words="Eindelijk slaap ik weer.",
+    )
+
+    def test_are_kept_apart_and_counted(self, trajectory, seated):
+        row = add(seated("welfare"), trajectory, self.PARTS)
+
+        row.refresh_from_db()
+        assert (row.minutes, row.present) == (75, ["participant", "interpreter"])
+        assert (row.text, row.opinion, row.own_words) == (
+            NOTE.text, self.PARTS.opinion, self.PARTS.own_words,
+        )  # fmt: skip
+
+    def test_stay_unknown_when_nobody_noted_them(self, trajectory, seated):
+        row = add(seated("welfare"), trajectory)
+
+        assert (row.minutes, row.opinion, row.own_words) == (None, "", "")
+
+    @pytest.mark.parametrize(
+        ("field", "value", "name"),
+        [
+            ("minutes", 0, "contacts_note_minutes"),
+            ("minutes", 1441, "contacts_note_minutes"),
+            ("present", ["neighbour"], "contacts_note_present"),
+        ],
+    )
+    def test_are_refused_by_the_database_when_impossible(
+        self, trajectory, seated, field, value, name
+    ):
+        with pytest.raises(IntegrityError, match=name):
+            ContactNoteFactory(actor=seated("welfare"), trajectory=trajectory, **{field: value})

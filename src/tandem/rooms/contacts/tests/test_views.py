@@ -6,26 +6,6 @@ from django.urls import reverse
 from tandem.foundation.keys import uuid7
 from tandem.rooms.contacts.models import ContactNote
 from tandem.rooms.contacts.tests.factories import ContactNoteFactory
-from tandem.rooms.partners.models import Post
-from tandem.rooms.trajectories.tests.factories import TeamMemberFactory, TrajectoryFactory
-
-
-@pytest.fixture
-def trajectory(partnership):
-    return TrajectoryFactory(partnership=partnership)
-
-
-@pytest.fixture
-def seated(staff, trajectory):
-    """`seated("work")` gives an actor with that seat in the team."""
-
-    def make(role):
-        actor = staff(role)
-        post = Post.objects.get(pk=actor.posts[0].id)
-        TeamMemberFactory(trajectory=trajectory, post=post, role=role)
-        return actor
-
-    return make
 
 
 def told(**changes):
@@ -53,6 +33,24 @@ class TestANewNote:
             "Koffie gedronken.", 1, guide.user_id,
         )  # fmt: skip
 
+    def test_keeps_time_company_quote_and_opinion_apart_on_the_timeline(
+        self, trajectory, seated, log_in
+    ):
+        client = log_in(seated("welfare"))
+        parts = {
+            "minutes": "75", "present": ["participant", "tandem"],
+            "own_words": "Eindelijk rust.", "opinion": "Ze lijkt opgelucht.",
+        }  # fmt: skip
+
+        client.post(reverse("contacts:note_new", args=[trajectory.pk]), told(**parts))
+        page = client.get(reverse("caseworker:timeline", args=[trajectory.pk])).content.decode()
+
+        note = ContactNote.objects.get()
+        assert (note.minutes, note.present) == (75, ["participant", "tandem"])
+        assert "<blockquote>Eindelijk rust.</blockquote>" in page
+        assert "75 minuten" in page
+        assert "Ze lijkt opgelucht." in page.partition("Mening")[2]
+
     def test_sends_htmx_to_the_timeline_as_a_whole_page(self, trajectory, seated, log_in):
         url = reverse("contacts:note_new", args=[trajectory.pk])
 
@@ -74,6 +72,7 @@ class TestANewNote:
             ({"text": ""}, "Dit veld is verplicht"),
             ({"on": "2199-01-01"}, "Deze dag moet nog komen"),
             ({"on": "gisteren"}, "geldige datum"),
+            ({"minutes": "2000"}, "1440"),
             ({"domains": ["PSY"]}, "PSY"),
         ],
     )

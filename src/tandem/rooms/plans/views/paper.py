@@ -15,6 +15,7 @@ from tandem.rooms.plans.board import Board, open_board
 from tandem.rooms.plans.documents.plan import plan_pdf as make_plan
 from tandem.rooms.plans.documents.pop_report import pop_report_pdf as make_report
 from tandem.rooms.plans.forms.agreement import ReportForm
+from tandem.rooms.plans.introduced import next_appointment
 from tandem.rooms.plans.views.agreement import find_version
 from tandem.rooms.plans.views.plan import context_of
 
@@ -26,7 +27,9 @@ def plan_pdf(request, trajectory_id):
     """The plan as it stands, for on the fridge."""
     board = _printable(request, trajectory_id)
     _record(request, board, PLAN, papers.number(board))
-    return _inline(make_plan(papers.plan_document(board, on=clock.today())), board, PLAN)
+    coming = next_appointment(request.actor, trajectory_id, clock.now())
+    made = papers.plan_document(board, on=clock.today(), appointment=coming)
+    return _inline(make_plan(made), board, PLAN)
 
 
 @require_safe

@@ -1,21 +1,22 @@
 """Pages on which a contact is noted in a file."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse, HttpResponseRedirect
-from django.utils.http import url_has_allowed_host_and_scheme
+from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
-from django_htmx.http import HttpResponseClientRedirect
 
 from tandem.foundation import access as foundation_access
 from tandem.foundation import clock
 from tandem.foundation.errors import Refused
 from tandem.foundation.htmx import PageRequest, render_page
 from tandem.foundation.keys import uuid7
-from tandem.rooms.contacts import access, actions, forms
-from tandem.rooms.contacts.models import ContactNote
+from tandem.rooms.contacts import access, actions
+from tandem.rooms.contacts.forms import notes as forms
+from tandem.rooms.contacts.models import Appointment, ContactNote
+from tandem.rooms.contacts.views.leaving import leave
 from tandem.rooms.trajectories.dossier import Dossier, open_dossier
 
 
@@ -24,7 +25,8 @@ def note_new(request: PageRequest, trajectory_id: UUID) -> HttpResponse:
     """Note a contact, for the team or for oneself."""
     dossier = open_dossier(actor=request.actor, trajectory_id=trajectory_id, part="note")
     foundation_access.require(access.can_note(request.actor, dossier.trajectory, 0))
-    form = _form(request, dossier, forms.blank(clock.today()))
+    about = _appointment(request, trajectory_id)
+    form = _form(request, dossier, forms.blank(clock.today(), about))
     if form.is_valid() and _is_added(request, form, trajectory_id):
         return _done(request)
     return _page(request, dossier, form)
@@ -48,15 +50,28 @@ def _form(request: PageRequest, dossier: Dossier, initial: dict[str, object]) ->
     return forms.NoteForm(data, seat=dossier.seat, initial=initial)
 
 
-def _is_added(request: PageRequest, form: forms.NoteForm, trajectory_id: UUID) -> bool:
+def _appointment(request: PageRequest, trajectory_id: UUID) -> Appointment | None:
+    """The appointment that the note is about, when the address names one."""
     try:
-        actions.add_note(
-            actor=request.actor,
-            trajectory_id=trajectory_id,
-            note_id=form.cleaned_data["note_id"] or uuid7(),
-            note=form.as_note(),
-            at=clock.now(),
-        )
+        key = UUID(request.GET.get("appointment", ""))
+    except ValueError:
+        return None
+    mine = Appointment.objects.visible_to(request.actor)
+    return mine.filter(pk=key, trajectory_id=trajectory_id).first()
+
+
+def _is_added(request: PageRequest, form: forms.NoteForm, trajectory_id: UUID) -> bool:
+    told: dict[str, Any] = {
+        "note_id": form.cleaned_data["note_id"] or uuid7(),
+        "note": form.as_note(),
+    }
+    told |= {"actor": request.actor, "at": clock.now()}
+    about = form.cleaned_data["appointment"]
+    try:
+        if about and not form.is_personal:
+            actions.note_appointment(appointment_id=about, **told)
+        else:
+            actions.add_note(trajectory_id=trajectory_id, **told)
     except Refused as refusal:
         form.explain(refusal)
         return False
@@ -76,11 +91,7 @@ def _is_changed(request: PageRequest, form: forms.NoteForm, note_id: UUID) -> bo
 
 def _done(request: PageRequest) -> HttpResponse:
     messages.success(request, _("The note is saved."))
-    # The page names where it came from: a room does not know the desks above it.
-    goal = request.POST.get("next", "")
-    if not url_has_allowed_host_and_scheme(goal, {request.get_host()}, request.is_secure()):
-        goal = "/"
-    return HttpResponseClientRedirect(goal) if request.htmx else HttpResponseRedirect(goal)
+    return leave(request)
 
 
 def _page(
