@@ -130,3 +130,17 @@ def can_seat(actor: Actor, trajectory: Trajectory, *, user_id: UUID) -> bool:
 def can_form_team(actor: Actor) -> bool:
     """Coordinators say who walks along."""
     return actor.kind == SYSTEM or actor.has_role(*OVERVIEW_ROLES)
+
+
+def can_note_work(actor: Actor, trajectory: Trajectory) -> bool:
+    """Whether the actor may note work, training and what comes of it.
+
+    That is class 0, so for who reads it in full and walks along today; who coordinates
+    answers for the funder's figures and may do it too.
+    """
+    return can_form_team(actor) or can_write_class(actor, trajectory, 0)
+
+
+def can_read_work(actor: Actor, trajectory: Trajectory) -> bool:
+    """Whether the actor may read work and training: class 0, or who coordinates."""
+    return can_form_team(actor) or can_read_class(actor, trajectory, 0)

@@ -58,3 +58,43 @@ class TrajectoryQuerySet(WalledQuerySet):
         seats = cast("TeamMemberQuerySet", team._default_manager.all())
         mine = seats.seats_of(actor, clock.today()).filter(trajectory_id=OuterRef("pk"))
         return self.filter(Exists(mine))
+
+
+class InFileQuerySet(WalledQuerySet):
+    """Rows that hang on a trajectory: who may know of the file finds them."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """Rows of trajectories that are visible to the actor."""
+        walled = super().visible_to(actor)
+        if actor.kind == SYSTEM or actor.has_role(*OVERVIEW_ROLES):
+            return walled
+        return walled.filter(trajectory_id__in=_files(self.model, actor).values("pk"))
+
+
+class FollowUpQuerySet(InFileQuerySet):
+    def due(self, day: date) -> Self:
+        """Those still open of which the day has come, oldest first."""
+        return self.filter(closed_on__isnull=True, due_on__lte=day).order_by("due_on", "id")
+
+
+class LabourSpellQuerySet(WalledQuerySet):
+    def visible_to(self, actor: Actor) -> Self:
+        """Spells of people of whom the actor sees a trajectory, in whichever file noted.
+
+        Work and training are class 0, open to the team; who coordinates answers for the
+        funder's figures and sees them too (domain.md 7.4, ESF reporter).
+        """
+        walled = super().visible_to(actor)
+        if actor.kind == SYSTEM or actor.has_role(*OVERVIEW_ROLES):
+            return walled
+        mine = _files(self.model, actor).values("participant_id")
+        return walled.filter(participant_id__in=mine)
+
+    def that_count(self) -> Self:
+        """Spells that nobody set aside."""
+        return self.filter(set_aside_at__isnull=True)
+
+
+def _files(model: type[Model], actor: Actor) -> TrajectoryQuerySet:
+    files = cast("type[Model]", model._meta.get_field("trajectory").related_model)
+    return cast("TrajectoryQuerySet", files._default_manager.all()).visible_to(actor)

@@ -1,6 +1,6 @@
 """Synthetic partnerships and people for tests. Use inside the `partnership` fixture's wall."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import factory
 from factory.django import DjangoModelFactory
@@ -11,7 +11,7 @@ from tandem.rooms.partners.models import Organisation, Partnership, Post, Progra
 from tandem.rooms.partners.programme_file import programme_to_json, shipped_programmes
 from tandem.rooms.people.actions import index_names
 from tandem.rooms.people.models import Participant
-from tandem.rooms.trajectories.models import State, TeamMember, Trajectory
+from tandem.rooms.trajectories.models import FollowUp, LabourSpell, State, TeamMember, Trajectory
 from tandem.rooms.trajectories.rules import class_levels
 
 
@@ -120,3 +120,29 @@ class ConsentTextFactory(DjangoModelFactory):
     purpose = Purpose.SHARE
     version = 1
     body = "Mag deze partner dit lezen?"
+
+
+class LabourSpellFactory(DjangoModelFactory):
+    """A spell of `trajectory`'s participant."""
+
+    class Meta:
+        model = LabourSpell
+
+    partnership = factory.SelfAttribute("trajectory.partnership")
+    participant = factory.SelfAttribute("trajectory.participant")
+    status = "unemployed"
+    starts_on = date(2025, 9, 1)
+    source = "participant"
+    noted_at = datetime(2026, 3, 2, 9, tzinfo=UTC)
+
+
+class FollowUpFactory(DjangoModelFactory):
+    """A moment of `trajectory`, still to do: on leaving."""
+
+    class Meta:
+        model = FollowUp
+
+    partnership = factory.SelfAttribute("trajectory.partnership")
+    key = "leaving"
+    months = 0
+    due_on = date(2026, 12, 28)

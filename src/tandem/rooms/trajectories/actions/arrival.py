@@ -1,20 +1,25 @@
-"""Writing trajectories: from referral to start, and who walks along."""
+"""From referral to start."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from tandem.foundation import access as foundation_access
 from tandem.foundation.access import Actor
 from tandem.foundation.audit.log import record
-from tandem.foundation.errors import Refused
-from tandem.rooms.consent.models import ConsentEvent
 from tandem.rooms.partners.models import Organisation, Post, Programme
 from tandem.rooms.people.models import Participant
-from tandem.rooms.trajectories import access, events, rules
+from tandem.rooms.trajectories import access, events
+from tandem.rooms.trajectories.actions.hand import (
+    AlreadyOpen,
+    NeedsPerson,
+    NeedsReason,
+    NotInTime,
+    locked,
+)
 from tandem.rooms.trajectories.models import (
     OPEN_STATES,
     CriterionOutcome,
@@ -24,31 +29,8 @@ from tandem.rooms.trajectories.models import (
     MeetingGuest,
     MeetingOutcome,
     State,
-    TeamMember,
-    TeamRole,
     Trajectory,
 )
-
-
-class AlreadyOpen(Refused):
-    """This participant has an open trajectory; facts: trajectory_id."""
-
-
-class NotInTime(Refused):
-    """The trajectory is in a state in which this cannot happen; facts: state."""
-
-
-class NeedsReason(Refused):
-    """This outcome is only noted with a reason."""
-
-
-class NeedsPerson(Refused):
-    """Somebody must be there or be chosen; facts: who."""
-
-
-class TermsOverlap(Refused):
-    """This person already has this role in the team in that period."""
-
 
 AFTER_MEETING: Mapping[str, str] = {
     MeetingOutcome.START: State.WAITING,
@@ -124,7 +106,7 @@ def note_meeting(*, actor: Actor, trajectory_id: UUID, meeting: Meeting) -> Intr
     it. Raises Denied, NotInTime, NeedsPerson (participant absent, no colleague there),
     NeedsReason. Records trajectory:met.
     """
-    trajectory = _locked(actor, trajectory_id)
+    trajectory = locked(actor, trajectory_id)
     foundation_access.require(access.can_decide(actor, trajectory))
     _check_meeting(trajectory, meeting)
     noted = IntroductoryMeeting.objects.create(
@@ -180,7 +162,7 @@ def check_eligibility(
     Raises Denied, NeedsReason (facts: criterion). Records eligibility-checked and, for each
     reason, eligibility-overruled.
     """
-    trajectory = _locked(actor, trajectory_id)
+    trajectory = locked(actor, trajectory_id)
     foundation_access.require(access.can_decide(actor, trajectory))
     programme = Programme.objects.visible_to(actor).get(pk=programme_id)
     _check_overruled(results, overruled)
@@ -237,7 +219,7 @@ def start(
     entry_on: first day of support. profile: fields of EntryProfile, what is true that day.
     Raises Denied, NotInTime. Records trajectory:started.
     """
-    trajectory = _locked(actor, trajectory_id)
+    trajectory = locked(actor, trajectory_id)
     foundation_access.require(access.can_decide(actor, trajectory))
     if trajectory.state not in BEFORE_START:
         raise NotInTime(state=trajectory.state)
@@ -251,101 +233,3 @@ def start(
     )
     record(events.STARTED, actor=actor, subject=trajectory, programme=str(programme_id))
     return trajectory
-
-
-@transaction.atomic
-def add_member(
-    *, actor: Actor, trajectory_id: UUID, post_id: UUID, role: TeamRole, starts_on: date
-) -> TeamMember:
-    """Let somebody walk along from `starts_on`; access follows from consent given so far.
-
-    Raises Denied, Post.DoesNotExist, TermsOverlap. Records member-joined.
-    """
-    trajectory = _locked(actor, trajectory_id)
-    post = Post.objects.visible_to(actor).get(pk=post_id)
-    foundation_access.require(access.can_seat(actor, trajectory, user_id=post.user_id))
-    answers = _answers(actor, trajectory.participant_id)
-    try:
-        with transaction.atomic():
-            member = TeamMember.objects.create(
-                partnership_id=actor.partnership_id,
-                trajectory=trajectory,
-                user_id=post.user_id,
-                organisation_id=post.organisation_id,
-                role=role,
-                starts_on=starts_on,
-                class_levels=rules.class_levels(role, answers.get(post.organisation_id, {})),
-            )
-    except IntegrityError as error:
-        raise TermsOverlap from error
-    record(events.MEMBER_JOINED, actor=actor, subject=trajectory, member=str(member.pk), role=role)
-    return member
-
-
-@transaction.atomic
-def end_member(*, actor: Actor, member_id: UUID, ends_on: date, reason: str) -> TeamMember:
-    """Let somebody leave the team; the history stays, reading goes on for thirty days.
-
-    Raises Denied, TeamMember.DoesNotExist, IntegrityError when the last day precedes the
-    first. Records member-left.
-    """
-    member = TeamMember.objects.visible_to(actor).select_related("trajectory").get(pk=member_id)
-    foundation_access.require(access.can_decide(actor, member.trajectory))
-    member.ends_on, member.end_reason = ends_on, reason
-    member.save(update_fields=["ends_on", "end_reason"])
-    record(events.MEMBER_LEFT, actor=actor, subject=member.trajectory, member=str(member.pk))
-    return member
-
-
-@transaction.atomic
-def recompute_access(*, actor: Actor, participant_id: UUID) -> int:
-    """Bring what each team member may see in line with the participant's last answers.
-
-    Returns how many members changed. Records access-recomputed when any did.
-    """
-    answers = _answers(actor, participant_id)
-    changed = []
-    members = TeamMember.objects.visible_to(actor).filter(trajectory__participant_id=participant_id)
-    for member in members.select_for_update(of=("self",)):
-        levels = rules.class_levels(member.role, answers.get(member.organisation_id, {}))
-        if levels != member.class_levels:
-            member.class_levels = levels
-            member.save(update_fields=["class_levels"])
-            changed.append(str(member.pk))
-    if changed:
-        record(
-            events.ACCESS_RECOMPUTED, actor=actor, participant_id=participant_id, members=changed
-        )
-    return len(changed)
-
-
-def _answers(actor: Actor, participant_id: UUID) -> dict[UUID, dict[int, str]]:
-    """The participant's last answers on sharing: organisation -> class -> answer."""
-    answers: dict[UUID, dict[int, str]] = {}
-    for event in ConsentEvent.objects.visible_to(actor).in_force(participant_id):
-        if event.organisation_id is not None and event.sensitivity is not None:
-            answers.setdefault(event.organisation_id, {})[event.sensitivity] = event.answer
-    return answers
-
-
-def _locked(actor: Actor, trajectory_id: UUID) -> Trajectory:
-    return (
-        Trajectory.objects.visible_to(actor).select_for_update(of=("self",)).get(pk=trajectory_id)
-    )
-
-
-@transaction.atomic
-def note_contact_day(*, actor: Actor, trajectory_id: UUID, on: date) -> bool:
-    """Remember the last day on which somebody of the team was in touch.
-
-    Returns whether it moved: an older day than the one known changes nothing.
-    Raises Trajectory.DoesNotExist, Denied. Records trajectory:in-touch when it moved.
-    """
-    trajectory = _locked(actor, trajectory_id)
-    foundation_access.require(access.can_write(actor, trajectory))
-    if trajectory.last_contact_on and trajectory.last_contact_on >= on:
-        return False
-    trajectory.last_contact_on = on
-    trajectory.save(update_fields=["last_contact_on"])
-    record(events.IN_TOUCH, actor=actor, subject=trajectory)
-    return True

@@ -26,6 +26,22 @@ class State(models.TextChoices):
     DECLINED = "declined", _("Chose not to start")
 
 
+class ExitReason(models.TextChoices):
+    """Why somebody left. The first seven are also the words of the registers' import."""
+
+    WORK = "work", _("Found work")
+    TRAINING = "training", _("Went to education or training")
+    JOB_SEARCH = "job_search", _("Looks for work alone")
+    ILLNESS = "illness", _("Illness or care for somebody")
+    MOVED = "moved", _("Moved away")
+    STOPPED = "stopped", _("Chose to stop")
+    OTHER = "other", _("Something else")
+    ELSEWHERE = "elsewhere", _("Goes on with another service")
+    OUT_OF_TOUCH = "out_of_touch", _("No contact any more")
+    RETIRED = "retired", _("Retired")
+    DIED = "died", _("Died")
+
+
 OPEN_STATES = (State.REFERRED, State.WAITING, State.PRE_TRAJECTORY, State.ACTIVE, State.PAUSED)
 
 
@@ -36,6 +52,8 @@ class Trajectory(InPartnership):
     entry_on, exit_on: first and last day of support, both included. entry_on is unknown
     until the trajectory has started.
     referred_reason: why the referrer thought of this partnership, in words.
+    exit_reason: a value of ExitReason, or the word of a register that nobody could place.
+    left_early: None when nobody said so.
     """
 
     participant = models.ForeignKey(
@@ -57,6 +75,8 @@ class Trajectory(InPartnership):
     entry_on = models.DateField(_("first day"), null=True, blank=True)
     exit_on = models.DateField(_("last day"), null=True, blank=True)
     exit_reason = models.CharField(_("reason for leaving"), max_length=60, blank=True)
+    left_early = models.BooleanField(_("left before the end"), null=True, blank=True)
+    exit_agreements = models.TextField(_("agreements for afterwards"), blank=True)
     last_contact_on = models.DateField(_("last contact"), null=True, blank=True)
     register_row = models.ForeignKey(
         RegisterRow, on_delete=models.SET_NULL, null=True, related_name="trajectories"
