@@ -1,13 +1,15 @@
 """Fill an empty database with a synthetic partnership.
 
 With --empty only organisations, staff, programmes and texts. With --size N instead a large
-partnership `groot` of N trajectories, to measure with. Exit code 2 when it is there already.
+partnership `groot` of N trajectories, to measure with. With --calibrated instead people whose
+true outflow is known, to try the analysis on. Exit code 2 when it is there already.
 """
 
 import argparse
 import subprocess
 import sys
 from time import monotonic
+from types import ModuleType
 
 from tandem.config.commands import database
 
@@ -15,6 +17,7 @@ from tandem.config.commands import database
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--empty", action="store_true", help="without participants")
     parser.add_argument("--size", type=int, metavar="N", help="a large partnership `groot`")
+    parser.add_argument("--calibrated", action="store_true", help="people of known outflow")
     parser.add_argument("--if-empty", action="store_true", help="do nothing when it is there")
     parser.add_argument("--logins", action="store_true", help="print the demo logins, no more")
 
@@ -35,21 +38,42 @@ def run(options: argparse.Namespace) -> int:
 
 def fill(options: argparse.Namespace) -> int:
     """Fill the database that is running already."""
-    from tandem.config.demo import large, load, logins
+    from tandem.config.demo import logins
 
     if options.logins:
         sys.stdout.write(logins.table())
         return 0
-    wanted = large if options.size else load
+    wanted = _wanted(options)
     if wanted.is_loaded():
         if options.if_empty:
             return 0
         sys.stderr.write(f"tandem: the partnership {wanted.SLUG} is there already.\n")
         return 2
     begun = monotonic()
-    rows = _large(options.size) if options.size else _demo(with_people=not options.empty)
+    if options.calibrated:
+        rows = _calibrated()
+    else:
+        rows = _large(options.size) if options.size else _demo(with_people=not options.empty)
     sys.stderr.write(f"{rows} in {monotonic() - begun:.0f} s.\n")
     return 0
+
+
+def _wanted(options: argparse.Namespace) -> ModuleType:
+    from tandem.config.demo import calibrated_rows, large, load
+
+    if options.calibrated:
+        return calibrated_rows
+    return large if options.size else load
+
+
+def _calibrated() -> str:
+    from tandem.config.demo import calibrated, calibrated_rows, logins
+    from tandem.foundation import clock
+
+    done = calibrated_rows.load_calibrated(now=clock.now())
+    sys.stdout.write(logins.table())
+    sys.stdout.write(calibrated.told(done.truth))
+    return f"{done.participants:,} participants"
 
 
 def _demo(*, with_people: bool) -> str:

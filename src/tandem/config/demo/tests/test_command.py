@@ -83,3 +83,20 @@ class TestDemo:
 
         assert code == 0
         assert not Trajectory.objects.exists()
+
+    def test_makes_people_of_known_outflow_and_tells_the_truth_about_them(self, run):
+        code, told = run("--calibrated")
+
+        assert code == 0
+        assert "1,048 participants" in told.err
+        assert "an@voorbeeld.be" in told.out
+        assert "316 (55%) left unemployment" in told.out
+        assert "+4.00 points" in told.out
+
+    def test_calibrates_an_empty_partnership_but_none_with_people(self, run):
+        run("--empty")
+
+        codes = [run("--calibrated")[0] for _ in range(2)]
+
+        assert codes == [0, 2]
+        assert Trajectory.objects.count() == 1_048

@@ -1,0 +1,129 @@
+"""What of a curve may be told: no cell under five, not by subtraction either.
+
+A curve is told at a few points. Between two points that are told, and between the last of
+them and all who began, every group of people is empty or five at least: who reached the
+outcome, by each way, who ended otherwise, who is no longer followed. A curve stops where
+fewer than ten still wait.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from tandem.rooms.reporting.outflow.contract import HORIZONS, LAST_DAY, Outcome
+from tandem.rooms.reporting.outflow.incidence import Curve, Share
+
+SMALLEST_CELL, FEWEST_AT_RISK, FEWEST_BEGAN = 5, 10, 10
+# How often a drawn curve may have a step: about twice a month.
+STEP_DAYS = 15
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """What is told of one day. waiting: None where it would tell a small cell."""
+
+    day: int
+    share: Share
+    waiting: int | None
+
+
+@dataclass(frozen=True)
+class Told:
+    """One outcome of one group as it may be shown.
+
+    steps: for drawing. horizons: by months; None where too few wait or a cell is small.
+    until: the last day that may be told.
+    """
+
+    outcome: Outcome
+    steps: Sequence[Point]
+    horizons: Mapping[int, Point | None]
+    until: int
+
+
+def is_large_enough(began: int) -> bool:
+    """Whether a group may be told of at all."""
+    return began >= FEWEST_BEGAN
+
+
+def may_tell(*cells: int) -> bool:
+    """Whether each of these groups of people is empty, or large enough."""
+    return all(cell == 0 or cell >= SMALLEST_CELL for cell in cells)
+
+
+def tell(curve: Curve, finer: Curve | None = None) -> Told:
+    """What may be shown of a curve.
+
+    finer: the curve of a part of the same outcome, shown beside it: what lies between the
+    two is a cell as well. The horizons are chosen first, steps only where they fit between.
+    """
+    until = last_day(curve)
+    told = _tellable(curve, finer, [*HORIZONS.values()], until)
+    waiting = _waiting(curve, told)
+    horizons = {
+        months: Point(on, curve.share_by(on), waiting[on]) if on in told else None
+        for months, on in HORIZONS.items()
+    }
+    steps = [
+        Point(on, curve.share_by(on), waiting.get(on))
+        for on in _with_steps(curve, finer, told, until)
+    ]
+    return Told(curve.outcome, steps, horizons, until)
+
+
+def last_day(curve: Curve) -> int:
+    """The last day, up to two years, that at least ten still waited for."""
+    if curve.waiting_on(LAST_DAY) >= FEWEST_AT_RISK:
+        return LAST_DAY
+    enough = [
+        on for on, risk in zip(curve.days, curve.at_risk, strict=True) if risk >= FEWEST_AT_RISK
+    ]
+    return min(enough[-1], LAST_DAY) if enough else 0
+
+
+def _tellable(curve: Curve, finer: Curve | None, days: Sequence[int], until: int) -> list[int]:
+    """Of these days, in order, those that leave no small cell between them, nor after them."""
+    told: list[int] = []
+    for on in days:
+        before = told[-1] if told else 0
+        is_well = may_tell(*_cells(curve, finer, before, on), curve.began - curve.reached_by(on))
+        if on <= until and is_well:
+            told.append(on)
+    return told
+
+
+def _with_steps(curve: Curve, finer: Curve | None, told: Sequence[int], until: int) -> list[int]:
+    """The days told, with steps added that leave no small cell on either side of them."""
+    days = [0]
+    for end in sorted({*told, until}):
+        after = [end] if end in told else []
+        for on in range(days[-1] + STEP_DAYS, end, STEP_DAYS):
+            cells = [*_cells(curve, finer, days[-1], on), curve.began - curve.reached_by(on)]
+            for later in after:
+                cells += _cells(curve, finer, on, later)
+            if may_tell(*cells):
+                days.append(on)
+        days += after
+    return days
+
+
+def _cells(curve: Curve, finer: Curve | None, after: int, on: int) -> tuple[int, ...]:
+    """Who reached it after one day and by another: those of the finer outcome, and the rest."""
+    came = curve.reached_by(on) - curve.reached_by(after)
+    if finer is None:
+        return (came,)
+    part = finer.reached_by(on) - finer.reached_by(after)
+    return came, part, came - part
+
+
+def _waiting(curve: Curve, told: Sequence[int]) -> dict[int, int | None]:
+    """How many still waited after each day, unless that tells how few ended in another way."""
+    shown: dict[int, int | None] = {0: curve.began}
+    before, then = 0, curve.began
+    for on in told:
+        now = curve.waiting_on(on + 1)
+        came = curve.reached_by(on) - (curve.reached_by(before) if before else 0)
+        is_well = now >= FEWEST_AT_RISK and may_tell(then - now - came)
+        shown[on] = now if is_well else None
+        if is_well:
+            before, then = on, now
+    return shown
