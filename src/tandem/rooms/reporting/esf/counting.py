@@ -1,0 +1,87 @@
+"""Counting participations by indicator and gender, in one pass."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from ibis import Table, literal
+from ibis.expr.types import BooleanValue
+
+from tandem.rooms.reporting.esf import catalogue, measures
+from tandem.rooms.reporting.esf.catalogue import GRAND_TOTAL, Indicator
+from tandem.rooms.reporting.esf.contract import GENDERS
+
+COLUMNS = (*GENDERS.values(), "total")
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many women, men and non-binary people, and how many in all.
+
+    total is more than the three together only where records without a gender count too.
+    """
+
+    women: int
+    men: int
+    non_binary: int
+    total: int
+
+    def values(self) -> tuple[int, int, int, int]:
+        """In the order of the columns."""
+        return self.women, self.men, self.non_binary, self.total
+
+    def __add__(self, other: "Count") -> "Count":
+        return Count(*(a + b for a, b in zip(self.values(), other.values(), strict=True)))
+
+
+NONE = Count(0, 0, 0, 0)
+Counts = Mapping[str, Count | None]
+
+
+def tallies(prepared: Table, regime: str) -> Table:
+    """One row per gender, one column per counted indicator, as one query.
+
+    Complete records only, except the grand total (V11).
+    """
+    counted = {
+        _column(one): prepared.count(where=_applies(prepared, one))
+        for one in catalogue.indicators(regime)
+        if one.is_counted
+    }
+    everybody = prepared.count(where=prepared.entered)
+    return prepared.group_by("gender").aggregate(**counted, **{GRAND_TOTAL: everybody})
+
+
+def counts(rows: Iterable[Mapping[str, object]], regime: str) -> dict[str, Count | None]:
+    """The rows of `tallies` as counts by code; None for what is not collected."""
+    by_gender = {row["gender"]: row for row in rows}
+    found: dict[str, Count | None] = {
+        one.code: _count(by_gender, _column(one)) if one.is_counted else None
+        for one in catalogue.indicators(regime)
+    }
+    return {**found, GRAND_TOTAL: _count(by_gender, GRAND_TOTAL)}
+
+
+def _count(by_gender: Mapping[object, Mapping[str, object]], column: str) -> Count:
+    per_gender = [int(str(by_gender[g][column])) if g in by_gender else 0 for g in GENDERS]
+    total = sum(int(str(row[column])) for row in by_gender.values())
+    return Count(*per_gender, total)
+
+
+def _applies(prepared: Table, indicator: Indicator) -> BooleanValue:
+    in_period = prepared.entered if indicator.measured == "entry" else prepared.left
+    return prepared.is_complete & in_period & counted_in(prepared, indicator)
+
+
+def counted_in(prepared: Table, indicator: Indicator) -> BooleanValue:
+    """Whether each participation is one of those that an indicator counts, whenever."""
+    if indicator.counts:
+        return measures.BY_NAME[indicator.counts](prepared)
+    parts = {one.code: one for one in catalogue.indicators(indicator.regime)}
+    found: BooleanValue = literal(False)
+    for code in indicator.parts:
+        found = found | counted_in(prepared, parts[code])
+    return found
+
+
+def _column(indicator: Indicator) -> str:
+    return indicator.code.replace("+", "_")
