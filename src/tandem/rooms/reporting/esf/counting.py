@@ -30,7 +30,12 @@ class Count:
         return self.women, self.men, self.non_binary, self.total
 
     def __add__(self, other: "Count") -> "Count":
-        return Count(*(a + b for a, b in zip(self.values(), other.values(), strict=True)))
+        return Count(
+            self.women + other.women,
+            self.men + other.men,
+            self.non_binary + other.non_binary,
+            self.total + other.total,
+        )
 
 
 NONE = Count(0, 0, 0, 0)
@@ -62,9 +67,9 @@ def counts(rows: Iterable[Mapping[str, object]], regime: str) -> dict[str, Count
 
 
 def _count(by_gender: Mapping[object, Mapping[str, object]], column: str) -> Count:
-    per_gender = [int(str(by_gender[g][column])) if g in by_gender else 0 for g in GENDERS]
-    total = sum(int(str(row[column])) for row in by_gender.values())
-    return Count(*per_gender, total)
+    found = {gender: int(str(row[column])) for gender, row in by_gender.items()}
+    women, men, non_binary = (found.get(gender, 0) for gender in GENDERS)
+    return Count(women, men, non_binary, sum(found.values()))
 
 
 def _applies(prepared: Table, indicator: Indicator) -> BooleanValue:

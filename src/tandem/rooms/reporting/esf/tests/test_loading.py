@@ -131,8 +131,8 @@ class TestEpisodes:
 
     def test_leave_out_who_did_not_start_and_other_programmes(self, partnership, episode, only_row):
         TrajectoryFactory(partnership=partnership, referred=True)
-        TrajectoryFactory(partnership=partnership,
-                          programme=ProgrammeFactory(partnership=partnership, key="wij3"))  # fmt: skip
+        other = ProgrammeFactory(partnership=partnership, key="wij3")
+        TrajectoryFactory(partnership=partnership, programme=other)
 
         assert only_row()["trajectory"] == str(episode.pk)
 
