@@ -14,12 +14,15 @@ from tandem.config.commands import (
     export,
     import_register,
     new_partnership,
+    report,
     restore,
     serve,
 )
 from tandem.foundation.postgres.errors import CannotCopy, CannotStart
 
-COMMANDS = (serve, demo, new_partnership, import_register, export, check, backup, restore, bench)
+COMMANDS = (
+    serve, demo, new_partnership, import_register, export, report, check, backup, restore, bench,
+)  # fmt: skip
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -35,7 +35,7 @@ class Indicator:
     labels: Mapping[str, str]
     regime: str
     measured: str
-    definition: str
+    definitions: Mapping[str, str]
     source: str
     status: str
     counts: str | None = None
@@ -48,7 +48,11 @@ class Indicator:
 
     def label(self, language: str) -> str:
         """The label for a language code; English unless it is Dutch."""
-        return self.labels["nl" if language.startswith("nl") else "en"]
+        return self.labels[spoken(language)]
+
+    def definition(self, language: str) -> str:
+        """Who is counted, in words."""
+        return self.definitions[spoken(language)]
 
 
 @dataclass(frozen=True)
@@ -63,7 +67,12 @@ class Rule:
 
     def message(self, language: str, **facts: object) -> str:
         """The sentence for one finding, in Dutch or English."""
-        return self.messages["nl" if language.startswith("nl") else "en"].format(**facts)
+        return self.messages[spoken(language)].format(**facts)
+
+
+def spoken(language: str) -> str:
+    """The language of the lists for a language code: Dutch, or else English."""
+    return "nl" if language.startswith("nl") else "en"
 
 
 @cache
@@ -90,7 +99,7 @@ def _indicator(regime: str, entry: dict[str, Any]) -> Indicator:
         labels={language: entry[language] for language in LANGUAGES},
         regime=regime,
         measured=entry["measured"],
-        definition=entry["definition"],
+        definitions={language: entry["who"][language] for language in LANGUAGES},
         source=entry["source"],
         status=entry["status"],
         counts=entry.get("counts"),

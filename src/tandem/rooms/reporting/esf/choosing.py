@@ -57,6 +57,16 @@ class Choice:
         return tuple(one for one in self.operations if one.regime != self.regime)
 
 
+@dataclass(frozen=True)
+class Order:
+    """What is asked for: days, and if wanted a list of indicators and programmes."""
+
+    first: date
+    last: date
+    regime: str | None = None
+    programmes: tuple[str, ...] = ()
+
+
 def period_of(first: date, last: date) -> Period:
     """The days from first to last. Raises BackwardPeriod."""
     if last < first:

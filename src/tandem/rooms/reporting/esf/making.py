@@ -72,8 +72,7 @@ class Report:
     def labels(self, language: str) -> dict[str, str]:
         """The label of each row of `cells`, in Dutch or English."""
         found = {one.code: one.label(language) for one in catalogue.indicators(self.choice.regime)}
-        chosen = "nl" if language.startswith("nl") else "en"
-        return {**found, GRAND_TOTAL: GRAND_TOTAL_LABELS[chosen]}
+        return {**found, GRAND_TOTAL: GRAND_TOTAL_LABELS[catalogue.spoken(language)]}
 
     @property
     def errors(self) -> int:

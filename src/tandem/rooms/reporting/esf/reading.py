@@ -2,25 +2,13 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import date
 
 from ibis.backends.duckdb import Backend
 
 from tandem.foundation.access import Actor
 from tandem.rooms.reporting.esf import choosing, engine, loading, making
-from tandem.rooms.reporting.esf.choosing import Choice
+from tandem.rooms.reporting.esf.choosing import Choice, Order
 from tandem.rooms.reporting.esf.making import Report
-
-
-@dataclass(frozen=True)
-class Order:
-    """What is asked for: days, and if wanted a list of indicators and programmes."""
-
-    first: date
-    last: date
-    regime: str | None = None
-    programmes: tuple[str, ...] = ()
 
 
 def report(actor: Actor, order: Order) -> Report:

@@ -8,6 +8,8 @@ import ibis
 import yaml
 from ibis.expr.types import StringValue
 
+from tandem.rooms.reporting.esf import catalogue
+
 UNKNOWN = "unknown"
 UNKNOWN_LABELS = {"nl": "Onbekende regio", "en": "Unknown region"}
 
@@ -25,7 +27,7 @@ def of(postcode: StringValue) -> StringValue:
 @cache
 def labels(language: str) -> Mapping[str, str]:
     """Names of the regions by key, in Dutch or English."""
-    chosen = "nl" if language.startswith("nl") else "en"
+    chosen = catalogue.spoken(language)
     names = {region["key"]: region[chosen] for region in _regions()}
     return {**names, UNKNOWN: UNKNOWN_LABELS[chosen]}
 
