@@ -1,6 +1,6 @@
 """What leaves this room, and what is kept of it. Each look is an event in the access log."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tandem.foundation import access as foundation_access
 from tandem.foundation.access import Actor
@@ -24,7 +24,7 @@ def make_report(*, actor: Actor, order: Order, files: tuple[str, ...] = ()) -> "
 
     foundation_access.require(access.can_report(actor))
     report = reading.report(actor, order)
-    facts = {
+    facts: dict[str, Any] = {
         "regime": report.choice.regime,
         "first": order.first.isoformat(),
         "last": order.last.isoformat(),

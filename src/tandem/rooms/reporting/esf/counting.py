@@ -1,7 +1,6 @@
 """Counting participations by indicator and gender, in one pass."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from ibis import Table, literal
 from ibis.expr.types import BooleanValue
@@ -9,37 +8,7 @@ from ibis.expr.types import BooleanValue
 from tandem.rooms.reporting.esf import catalogue, measures
 from tandem.rooms.reporting.esf.catalogue import GRAND_TOTAL, Indicator
 from tandem.rooms.reporting.esf.contract import GENDERS
-
-COLUMNS = (*GENDERS.values(), "total")
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """How many women, men and non-binary people, and how many in all.
-
-    total is more than the three together only where records without a gender count too.
-    """
-
-    women: int
-    men: int
-    non_binary: int
-    total: int
-
-    def values(self) -> tuple[int, int, int, int]:
-        """In the order of the columns."""
-        return self.women, self.men, self.non_binary, self.total
-
-    def __add__(self, other: "Count") -> "Count":
-        return Count(
-            self.women + other.women,
-            self.men + other.men,
-            self.non_binary + other.non_binary,
-            self.total + other.total,
-        )
-
-
-NONE = Count(0, 0, 0, 0)
-Counts = Mapping[str, Count | None]
+from tandem.rooms.reporting.esf.figures import Count
 
 
 def tallies(prepared: Table, regime: str) -> Table:

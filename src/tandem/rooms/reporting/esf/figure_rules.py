@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from tandem.rooms.reporting.esf import catalogue, hiding
-from tandem.rooms.reporting.esf.counting import COLUMNS, NONE, Count, Counts
+from tandem.rooms.reporting.esf.figures import COLUMNS, NONE, Count, Counts
 from tandem.rooms.reporting.esf.hiding import Cells
 
 JUMP_SHARE = 0.5

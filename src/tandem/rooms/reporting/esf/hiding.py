@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import product
 
 from tandem.rooms.reporting.esf.catalogue import Indicator
-from tandem.rooms.reporting.esf.counting import COLUMNS, Count
+from tandem.rooms.reporting.esf.figures import COLUMNS, Count
 
 SMALLEST_SHOWN = 5
 SMALL = "<5"

@@ -1,6 +1,6 @@
 """Making a report: from episodes to figures, incomplete records and findings."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import ibis
@@ -12,18 +12,16 @@ from tandem.rooms.reporting.esf import (
     catalogue,
     counting,
     figure_rules,
-    hiding,
     participations,
     record_rules,
     regions,
+    showing,
 )
-from tandem.rooms.reporting.esf.catalogue import GRAND_TOTAL, GRAND_TOTAL_LABELS
 from tandem.rooms.reporting.esf.choosing import Choice, EmptyPeriod
 from tandem.rooms.reporting.esf.contract import Period
-from tandem.rooms.reporting.esf.counting import Counts
 from tandem.rooms.reporting.esf.engine import EPISODES
 from tandem.rooms.reporting.esf.figure_rules import Doubt
-from tandem.rooms.reporting.esf.hiding import Cells
+from tandem.rooms.reporting.esf.figures import Counts
 
 PREPARED = "prepared"
 INCOMPLETE_LIST = "incomplete.csv"
@@ -46,7 +44,7 @@ class Report:
     """The figures of one period, with what is wrong or missing.
 
     counts: exact figures by code; None where nothing is collected. Never shown as they are:
-    `cells` hides small groups of special categories.
+    `showing` hides small groups of special categories.
     incomplete: trajectory, participant, operation, entry_on, exit_on, missing.
     findings: rule, operation, trajectory, found, expected.
     """
@@ -57,22 +55,6 @@ class Report:
     incomplete: pa.Table
     findings: pa.Table
     doubts: tuple[Doubt, ...]
-
-    @property
-    def cells(self) -> Mapping[str, Cells]:
-        """What may be shown, by code, in the order of the annex."""
-        shown = {
-            one.code: hiding.cells(one, self.counts[one.code])
-            for one in catalogue.indicators(self.choice.regime)
-        }
-        total = self.counts[GRAND_TOTAL] or counting.NONE
-        women, men, non_binary, everybody = map(str, total.values())
-        return {**shown, GRAND_TOTAL: (women, men, non_binary, everybody)}
-
-    def labels(self, language: str) -> dict[str, str]:
-        """The label of each row of `cells`, in Dutch or English."""
-        found = {one.code: one.label(language) for one in catalogue.indicators(self.choice.regime)}
-        return {**found, GRAND_TOTAL: GRAND_TOTAL_LABELS[catalogue.spoken(language)]}
 
     @property
     def errors(self) -> int:
@@ -125,8 +107,7 @@ def make(
     ]
     if len(incomplete):
         doubts.insert(0, Doubt("V11", INCOMPLETE_LIST, len(incomplete), 0))
-    report = Report(choice, period, counts, incomplete, findings, tuple(doubts))
-    unsafe = figure_rules.shown(report.cells, choice.regime)
+    unsafe = figure_rules.shown(showing.cells(counts, choice.regime), choice.regime)
     return Report(choice, period, counts, incomplete, findings, (*doubts, *unsafe))
 
 

@@ -4,6 +4,7 @@ import csv
 import io
 import re
 import zipfile
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
@@ -14,7 +15,7 @@ from openpyxl import Workbook
 
 from tandem.rooms.plans.documents import typesetting
 from tandem.rooms.reporting import files
-from tandem.rooms.reporting.esf import catalogue, words
+from tandem.rooms.reporting.esf import catalogue, showing, words
 from tandem.rooms.reporting.esf.making import Report
 
 HERE = Path(__file__).parent
@@ -46,11 +47,9 @@ def content(report: Report, name: str, *, partnership: str, language: str) -> by
     return MAKERS[name](report, partnership, language)
 
 
-def indicator_rows(report: Report, language: str) -> Iterator[tuple[str, ...]]:
+def indicator_rows(report: Report, language: str) -> list[tuple[str, ...]]:
     """Code, label and the four cells of each line."""
-    labels = report.labels(language)
-    for code, cells in report.cells.items():
-        yield (code, labels[code], *cells)
+    return showing.rows(report.counts, report.choice.regime, language)
 
 
 def incomplete_rows(report: Report) -> Iterator[tuple[Any, ...]]:
@@ -190,15 +189,20 @@ def _missing(report: Report) -> Mapping[str, int]:
 
 
 def _rules(report: Report, language: str) -> list[tuple[str, str, str, str]]:
-    """Each broken rule once, with how often and an example that names nobody."""
-    found: dict[str, list[str]] = {}
+    """Each broken rule once, with how often; of single persons without their days."""
+    often: Counter[str] = Counter()
+    told: dict[str, str] = {}
     for one in report.validation(language):
-        found.setdefault(one.rule, [one.level, one.message, "0"])
-        found[one.rule][2] = str(int(found[one.rule][2]) + 1)
+        often[one.rule] += 1
+        told.setdefault(one.rule, "" if one.trajectory else one.message)
+    rules = catalogue.rules()
     return [
-        (rule, str(words.LEVELS[level]), number, message)
-        for rule, (level, message, number) in sorted(found.items())
-    ]
+        (
+            key, str(words.LEVELS[rules[key].level]), str(often[key]),
+            message or rules[key].message(language, found="…", expected="…"),
+        )
+        for key, message in sorted(told.items())
+    ]  # fmt: skip
 
 
 MAKERS: Mapping[str, Callable[[Report, str, str], bytes]] = {

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tandem.rooms.reporting.esf import catalogue, hiding
-from tandem.rooms.reporting.esf.counting import Count
+from tandem.rooms.reporting.esf.figures import Count
 
 ORDINARY, SPECIAL = (
     next(one for one in catalogue.indicators("esfplus") if one.code == code)

@@ -7,7 +7,7 @@ import ibis
 import pytest
 from django.db import connection
 
-from tandem.rooms.reporting.esf import catalogue, counting, engine, making, participations
+from tandem.rooms.reporting.esf import catalogue, counting, engine, figures, making, participations
 from tandem.rooms.reporting.esf.choosing import Choice, EmptyPeriod, Operation
 from tandem.rooms.reporting.esf.contract import SCHEMA, TOLD, Period
 from tandem.rooms.reporting.esf.tests.records import episode, gone, table
@@ -178,7 +178,7 @@ class TestValidation:
     )  # fmt: skip
     def test_checks_the_totals(self, rule, code):
         counts = dict(made(episode(1)).counts)
-        wrong = counts | {code: counting.Count(0, 2, 0, 2)}
+        wrong = counts | {code: figures.Count(0, 2, 0, 2)}
 
         doubts = list(making.figure_rules.totals(wrong, "esfplus"))
 
