@@ -17,7 +17,7 @@ def tallies(prepared: Table, regime: str) -> Table:
     Complete records only, except the grand total (V11).
     """
     counted = {
-        _column(one): prepared.count(where=_applies(prepared, one))
+        _column(one): prepared.count(where=applies(prepared, one))
         for one in catalogue.indicators(regime)
         if one.is_counted
     }
@@ -41,7 +41,8 @@ def _count(by_gender: Mapping[object, Mapping[str, object]], column: str) -> Cou
     return Count(women, men, non_binary, sum(found.values()))
 
 
-def _applies(prepared: Table, indicator: Indicator) -> BooleanValue:
+def applies(prepared: Table, indicator: Indicator) -> BooleanValue:
+    """Whether each participation counts in an indicator of this period (V11)."""
     in_period = prepared.entered if indicator.measured == "entry" else prepared.left
     return prepared.is_complete & in_period & counted_in(prepared, indicator)
 
