@@ -15,14 +15,15 @@ from tandem.config.commands import (
     import_register,
     import_status,
     new_partnership,
+    report,
     restore,
     serve,
 )
 from tandem.foundation.postgres.errors import CannotCopy, CannotStart
 
 COMMANDS = (
-    serve, demo, new_partnership, import_register, import_status, export, check, backup, restore,
-    bench,
+    serve, demo, new_partnership, import_register, import_status, export, report, check, backup,
+    restore, bench,
 )  # fmt: skip
 
 

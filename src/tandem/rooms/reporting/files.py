@@ -34,7 +34,7 @@ def write(path: Path, columns: Sequence[str], rows: Iterator[Row]) -> int:
     Raises UnknownFormat, OSError.
     """
     writer = writer_for(path)
-    with _whole(path) as unfinished:
+    with whole(path) as unfinished:
         return writer(unfinished, columns, rows)
 
 
@@ -47,7 +47,8 @@ def writer_for(path: Path) -> Callable[[Path, Sequence[str], Iterator[Row]], int
 
 
 @contextmanager
-def _whole(path: Path) -> Iterator[Path]:
+def whole(path: Path) -> Iterator[Path]:
+    """A file to write that takes its place only when it is whole. Raises OSError."""
     try:
         handle, name = tempfile.mkstemp(prefix=".tandem-", dir=path.parent)
     except OSError as error:
@@ -67,7 +68,7 @@ def _write_csv(path: Path, columns: Sequence[str], rows: Iterator[Row]) -> int:
         writer = csv.writer(file)
         writer.writerow(columns)
         for row in rows:
-            writer.writerow([_harmless(row[name]) for name in columns])
+            writer.writerow([harmless(row[name]) for name in columns])
             count += 1
     return count
 
@@ -79,7 +80,7 @@ def _write_xlsx(path: Path, columns: Sequence[str], rows: Iterator[Row]) -> int:
     page.append(list(columns))
     count = 0
     for row in rows:
-        page.append([_cell(page, row[name]) for name in columns])
+        page.append([safe_cell(page, row[name]) for name in columns])
         count += 1
     book.save(path)
     return count
@@ -101,12 +102,14 @@ def _write_parquet(path: Path, columns: Sequence[str], rows: Iterator[Row]) -> i
     return count
 
 
-def _harmless(value: Any) -> Any:
+def harmless(value: Any) -> Any:
+    """The value as a spreadsheet may read it from CSV: no text that begins a formula."""
     is_risky = isinstance(value, str) and value.startswith(RISKY)
     return f"'{value}" if is_risky else value
 
 
-def _cell(page: Any, value: Any) -> Any:
+def safe_cell(page: Any, value: Any) -> Any:
+    """The value as a cell of a workbook: text that begins a formula stays text."""
     if not isinstance(value, str) or not value.startswith(RISKY):
         return ILLEGAL_CHARACTERS_RE.sub("", value) if isinstance(value, str) else value
     cell = WriteOnlyCell(page, ILLEGAL_CHARACTERS_RE.sub("", value))

@@ -25,9 +25,10 @@ _UNDRAWABLE = re.compile(r'the text `"(.+?)"` could not be displayed', re.DOTALL
 _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 
 
-def pdf(template: str, data: dict[str, Any], *, made_on: date) -> bytes:
+def pdf(template: str, data: dict[str, Any], *, made_on: date, home: Path = HERE) -> bytes:
     """The PDF of one template in `typst/`, filled with data.
 
+    home: the folder that `typst/` stands in; the template reads nothing outside it.
     made_on: the day written in the file, so that equal data give equal bytes. PDF/UA
     forbids a character that no font can draw: it is printed as UNSHOWN, and the
     template is told so by `has_unshown`.
@@ -37,22 +38,22 @@ def pdf(template: str, data: dict[str, Any], *, made_on: date) -> bytes:
 
     for _ in range(_ROUNDS):
         try:
-            return _compiled(template, data, made_on)
+            return _compiled(template, data, made_on, home)
         except typst.TypstError as error:
             repaired = _repaired(data, error)
             if repaired is None:
                 raise
             data = repaired
-    return _compiled(template, data, made_on)
+    return _compiled(template, data, made_on, home)
 
 
-def _compiled(template: str, data: dict[str, Any], made_on: date) -> bytes:
+def _compiled(template: str, data: dict[str, Any], made_on: date, home: Path) -> bytes:
     import typst
 
     made_at = datetime.combine(made_on, time(12), tzinfo=UTC)
     return typst.compile(
-        HERE / "typst" / template,
-        root=HERE,
+        home / "typst" / template,
+        root=home,
         font_paths=fonts(),
         format="pdf",
         pdf_standards=["ua-1"],
