@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from tandem.config.middleware import PARTNERSHIP_KEY
 from tandem.foundation import clock
+from tandem.foundation.addresses import as_key
 from tandem.foundation.htmx import PageRequest, render_page
 from tandem.rooms.partners.models import Post
 
@@ -20,17 +21,10 @@ def partnership(request: PageRequest) -> HttpResponse:
     """Choose in which partnership to work now; only those with a post of today."""
     if request.method == "POST":
         mine = Post.objects.of_login(cast(UUID, request.user.pk)).held_on(clock.today())
-        post = get_object_or_404(mine, partnership_id=_key(request.POST.get("partnership", "")))
+        post = get_object_or_404(mine, partnership_id=as_key(request.POST.get("partnership", "")))
         request.session[PARTNERSHIP_KEY] = str(post.partnership_id)
         return HttpResponseRedirect("/")
     return render_page(request, "config/partnership.html", {"partnerships": request.partnerships})
-
-
-def _key(text: str) -> UUID | None:
-    try:
-        return UUID(text)
-    except ValueError:
-        return None
 
 
 @login_not_required

@@ -22,3 +22,11 @@ def address(route: str, key: UUID) -> str:
 def _around(route: str) -> tuple[str, str]:
     before, _, after = reverse(route, args=[_ANY]).partition(str(_ANY))
     return before, after
+
+
+def as_key(text: str) -> UUID | None:
+    """The key that an address carries in its question; None when it makes no sense."""
+    try:
+        return UUID(text)
+    except ValueError:
+        return None

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from tandem.desks.caseworker import caseload, day, links, looks, overview, people, person, timeline
 from tandem.desks.caseworker.forms import CaseloadFilter, TimelineFilter
 from tandem.foundation import clock
+from tandem.foundation.addresses import as_key
 from tandem.foundation.htmx import PageRequest, render_page
 from tandem.rooms.partners.models import Programme
 from tandem.rooms.trajectories.dossier import open_dossier
@@ -28,8 +29,8 @@ def trajectories(request: PageRequest) -> HttpResponse:
     shown = caseload.page(
         request.actor,
         caseload.in_tab(found, filters.tab),
-        after=_key(request.GET.get("after", "")),
-        before=_key(request.GET.get("before", "")),
+        after=as_key(request.GET.get("after", "")),
+        before=as_key(request.GET.get("before", "")),
     )
     around = links.around(request.GET, form, filters, caseload.counts(found), shown)
     context = {"form": form, "page": shown, **around}
@@ -64,7 +65,7 @@ def looked(request: PageRequest, trajectory_id: UUID) -> HttpResponse:
     context = {
         "dossier": opened,
         "dossier_tab": "",
-        "looks": looks.at(request.actor, opened, before=_key(request.GET.get("before", ""))),
+        "looks": looks.at(request.actor, opened, before=as_key(request.GET.get("before", ""))),
     }
     return render_page(request, "caseworker/looked.html", context)
 
@@ -75,10 +76,3 @@ def search(request: PageRequest) -> HttpResponse:
     hits = people.find(actor=request.actor, text=text)
     context = {"hits": hits, "search_query": text}
     return render_page(request, "caseworker/search.html", context, part="hits")
-
-
-def _key(text: str) -> UUID | None:
-    try:
-        return UUID(text)
-    except ValueError:
-        return None

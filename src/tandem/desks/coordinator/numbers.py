@@ -4,12 +4,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Count, Exists, OuterRef, QuerySet, Value
+from django.db.models import Count, Exists, OuterRef, Value
 from django.db.models.functions import Concat
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from tandem.desks.coordinator import quality
 from tandem.foundation.access import Actor
+from tandem.foundation.counting import capped_counts_of
 from tandem.rooms.contacts.gaps import LONGEST_FIRST, Patience, heard_on, without_contact
 from tandem.rooms.plans.models import Plan
 from tandem.rooms.trajectories.models import State, TeamMember, Trajectory
@@ -31,19 +33,33 @@ class Number:
 
 
 def numbers(actor: Actor, usual: Patience, today: date) -> list[Number]:
-    """Four counts; four queries, each bounded. usual: of `gaps.patience`."""
+    """Five counts in one query, each bounded. usual: of `gaps.patience`."""
     all_here = Trajectory.objects.visible_to(actor)
     active = all_here.filter(state=State.ACTIVE)
     signed = Plan.objects.filter(trajectory_id=OuterRef("pk"), is_current=True, state="signed")
-    quiet = without_contact(active, usual, today)
+    new, under_way, unsigned, quiet, due = (
+        _capped(number)
+        for number in capped_counts_of(
+            [
+                all_here.filter(state=State.REFERRED),
+                active,
+                active.filter(~Exists(signed)),
+                without_contact(active, usual, today),
+                quality.missing(actor, "follow_up", today),
+            ],
+            at_most=COUNT_AT_MOST,
+        )
+    )
     return [
-        Number("door-enter", _("New referrals"), _count(all_here.filter(state=State.REFERRED)),
-               _("wait for an introductory meeting"), _list("tab=before")),
-        Number("users", _("On the way"), _count(active), _("participants"), _list("tab=open")),
-        Number("signature", _("Without a signed plan"), _count(active.filter(~Exists(signed))),
-               _("of those on the way"), _list("tab=open&plan=unsigned")),
-        Number("phone", _("No contact"), _count(quiet),
-               _("for longer than the programme finds usual"), _list("tab=open&gap=programme")),
+        Number("door-enter", _("New referrals"), new, _("wait for an introductory meeting"),
+               _list("tab=before")),
+        Number("users", _("On the way"), under_way, _("participants"), _list("tab=open")),
+        Number("signature", _("Without a signed plan"), unsigned, _("of those on the way"),
+               _list("tab=open&plan=unsigned")),
+        Number("phone", _("No contact"), quiet, _("for longer than the programme finds usual"),
+               _list("tab=open&gap=programme")),
+        Number("history", _("To ask again"), due, _("people who left, of whom the day has come"),
+               f"{reverse('coordinator:quality')}?gap=follow_up"),
     ]  # fmt: skip
 
 
@@ -120,8 +136,7 @@ def silences(actor: Actor, usual: Patience, today: date) -> list[Silence]:
     ]
 
 
-def _count(found: QuerySet) -> str:
-    number = found.order_by()[: COUNT_AT_MOST + 1].count()
+def _capped(number: int) -> str:
     return f"{COUNT_AT_MOST}+" if number > COUNT_AT_MOST else str(number)
 
 

@@ -6,6 +6,7 @@ from tandem.desks.coordinator.circle import views as circle
 app_name = "coordinator"
 urlpatterns = [
     path("", views.desk, name="desk"),
+    path("quality/", views.quality, name="quality"),
     path("access-log/", views.access_log, name="access_log"),
     path("circle/", circle.circle, name="circle"),
     path("circle/organisations/new/", circle.organisation_new, name="organisation_new"),

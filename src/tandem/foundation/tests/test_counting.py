@@ -1,6 +1,6 @@
 import pytest
 
-from tandem.foundation.counting import capped_counts
+from tandem.foundation.counting import capped_counts, capped_counts_of
 from tandem.rooms.partners.models import Post
 
 GROUPS = (("work",), ("welfare", "dpo"), ())
@@ -31,3 +31,17 @@ class TestCappedCounts:
     def test_asks_one_query(self, posts, django_assert_num_queries):
         with django_assert_num_queries(1):
             capped_counts(posts, "role", GROUPS, at_most=100)
+
+
+class TestCappedCountsOf:
+    def test_counts_each_queryset(self, posts):
+        working, nobody = posts.filter(role="work"), posts.none()
+
+        assert capped_counts_of([working, nobody, posts], at_most=100) == [3, 0, 6]
+
+    def test_counts_no_further_than_one_more_than_asked(self, posts):
+        assert capped_counts_of([posts], at_most=2) == [3]
+
+    def test_asks_one_query(self, posts, django_assert_num_queries):
+        with django_assert_num_queries(1):
+            capped_counts_of([posts, posts.filter(role="dpo")], at_most=100)
