@@ -66,11 +66,11 @@ home AS (
 ),
 leaving AS (
     SELECT * FROM trajectories_followup
-    WHERE partnership_id = {partnership} AND months = 0
+    WHERE partnership_id = {partnership} AND key = 'leaving'
 ),
 later AS (
     SELECT * FROM trajectories_followup
-    WHERE partnership_id = {partnership} AND months = 6
+    WHERE partnership_id = {partnership} AND key = 'six_months'
 )
 SELECT e.id, e.participant_id, e.operation,
        CASE WHEN who.first_name <> '' AND who.last_name <> '' AND who.birth_date IS NOT NULL
