@@ -2,12 +2,22 @@ from django.urls import path
 
 from tandem.desks.coordinator import views
 from tandem.desks.coordinator.circle import views as circle
+from tandem.desks.coordinator.report import views as report
 
 app_name = "coordinator"
 urlpatterns = [
     path("", views.desk, name="desk"),
     path("quality/", views.quality, name="quality"),
     path("access-log/", views.access_log, name="access_log"),
+    path("report/", report.report, name="report"),
+    path("report/files/<str:name>", report.report_file, name="report_file"),
+    path("report/keep/", report.freeze, name="report_freeze"),
+    path("report/submissions/<uuid:submission_id>/", report.submission, name="submission"),
+    path(
+        "report/submissions/<uuid:submission_id>/since/<uuid:before_id>/",
+        report.comparison,
+        name="submission_compare",
+    ),
     path("circle/", circle.circle, name="circle"),
     path("circle/organisations/new/", circle.organisation_new, name="organisation_new"),
     path("circle/organisations/<uuid:organisation_id>/", circle.organisation, name="organisation"),

@@ -6,25 +6,20 @@ Source of the columns: design.md 6. National numbers are never part of it.
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import FilteredRelation, Q, QuerySet
 
 from tandem.foundation import access as foundation_access
 from tandem.foundation import vault
 from tandem.foundation.access import Actor
 from tandem.foundation.audit.log import record
 from tandem.rooms.reporting import access, events
-from tandem.rooms.trajectories.models import Told, Trajectory
+from tandem.rooms.trajectories.models import Employment, FollowUpOutcome, Told, Trajectory
 
 CHUNK = 2_000
 PURPOSE = "export"
 PSEUDONYM_LENGTH = 20
-LEAVING = (
-    "job_search_on_leaving", "education_on_leaving", "qualification_on_leaving",
-    "employment_on_leaving", "employment_at_6_months", "improved_at_6_months",
-)  # fmt: skip
-
-# Name of the column -> where it comes from. None: nobody is asked about it yet.
-SOURCES: Mapping[str, str | None] = {
+# Name of the column -> where it comes from.
+SOURCES: Mapping[str, str] = {
     "trajectory": "pk",
     "participant": "participant_id",
     "first_name": "participant__first_name",
@@ -46,7 +41,19 @@ SOURCES: Mapping[str, str | None] = {
     "rural": "entry_profile__rural",
     "programme": "programme__key",
     "exit_reason": "exit_reason",
-    **dict.fromkeys(LEAVING),
+    "job_search_on_leaving": "leaving__job_search",
+    "education_on_leaving": "leaving__education",
+    "qualification_on_leaving": "leaving__qualification",
+    "employment_on_leaving": "leaving__employment",
+    "employment_at_6_months": "later__employment",
+    "improved_at_6_months": "later__improved",
+}
+# Whether anybody was asked, and answered.
+OUTCOMES = {"leaving": "leaving__outcome", "later": "later__outcome"}
+RESULTS: Mapping[str, str] = {
+    name: source.partition("__")[0]
+    for name, source in SOURCES.items()
+    if source.startswith(("leaving__", "later__"))
 }
 FACTS = (
     "disability",
@@ -93,20 +100,48 @@ def participants(*, actor: Actor, pseudonymous: bool) -> Iterator[dict[str, Any]
 def _rows(
     found: QuerySet[Trajectory], actor: Actor, pseudonymous: bool
 ) -> Iterator[dict[str, Any]]:
-    sources = {name: source for name, source in SOURCES.items() if source}
-    for values in found.order_by("pk").values_list(*sources.values()).iterator(CHUNK):
-        row = dict(zip(sources, values, strict=True))
+    asked = found.alias(
+        leaving=FilteredRelation("follow_ups", condition=Q(follow_ups__key="leaving")),
+        later=FilteredRelation("follow_ups", condition=Q(follow_ups__key="six_months")),
+    )
+    names = (*SOURCES, *OUTCOMES)
+    sources = (*SOURCES.values(), *OUTCOMES.values())
+    for values in asked.order_by("pk").values_list(*sources).iterator(CHUNK):
+        row = dict(zip(names, values, strict=True))
         row |= {name: str(row[name]) for name in KEYS}
         row |= {name: row[name] or Told.NOT_ASKED.value for name in FACTS}
-        row |= _leaving(row["exit_reason"])
-        row = {name: value if value != "" else None for name, value in row.items()}
+        row |= _results(row)
+        row = {name: row[name] if row[name] != "" else None for name in SOURCES}
         yield _without_names(row, actor) if pseudonymous else row
 
 
-def _leaving(exit_reason: str) -> dict[str, str]:
-    """What is known of the day of leaving; the rest is asked later, by whoever follows up."""
-    told = ON_LEAVING.get(exit_reason)
-    return {name: Told.YES.value if name == told else Told.NOT_ASKED.value for name in LEAVING}
+def _results(row: dict[str, Any]) -> dict[str, str]:
+    """What was answered; not reached is unknown, and a reason for leaving is a fact of its day."""
+    told = {
+        name: _answer(row[name])
+        if row[moment] == FollowUpOutcome.REACHED
+        else _no_answer(row[moment])
+        for name, moment in RESULTS.items()
+    }
+    known = ON_LEAVING.get(row["exit_reason"])
+    if known and row["leaving"] != FollowUpOutcome.REACHED:
+        told[known] = Told.YES.value
+    return told
+
+
+def _answer(value: str) -> str:
+    """A status as an answer to "in work?"; other answers are what they are."""
+    statuses: Mapping[str, str] = {
+        Employment.EMPLOYED: Told.YES, Employment.UNEMPLOYED: Told.NO, Employment.INACTIVE: Told.NO,
+    }  # fmt: skip
+    return str(statuses.get(value, value) or Told.NOT_ASKED)
+
+
+def _no_answer(outcome: str | None) -> str:
+    given: Mapping[str | None, str] = {
+        FollowUpOutcome.REFUSED: Told.REFUSED, FollowUpOutcome.NOT_REACHED: Told.UNKNOWN,
+    }  # fmt: skip
+    return str(given.get(outcome, Told.NOT_ASKED))
 
 
 def _without_names(row: dict[str, Any], actor: Actor) -> dict[str, Any]:

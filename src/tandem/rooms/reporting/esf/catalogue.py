@@ -1,4 +1,4 @@
-"""The lists of indicators and of validation rules, as data."""
+"""The lists of indicators, of validation rules and of regions, as data."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -18,6 +18,9 @@ GRAND_TOTAL_LABELS = {
     "nl": "Algemeen totaal, met onvolledige registraties",
     "en": "Grand total, with incomplete records",
 }
+
+UNKNOWN_REGION = "unknown"
+UNKNOWN_REGION_LABELS = {"nl": "Onbekende regio", "en": "Unknown region"}
 
 
 @dataclass(frozen=True)
@@ -70,6 +73,23 @@ class Rule:
         return self.messages[spoken(language)].format(**facts)
 
 
+@cache
+def regions() -> Mapping[str, tuple[tuple[str, str], ...]]:
+    """Provinces by key, each with the first and last postcode of its ranges."""
+    return {
+        one["key"]: tuple((first, last) for first, last in one["postcodes"])
+        for one in _read("regions.yaml")
+    }
+
+
+@cache
+def region_labels(language: str) -> Mapping[str, str]:
+    """Names of the regions by key, in Dutch or English."""
+    chosen = spoken(language)
+    names = {one["key"]: one[chosen] for one in _read("regions.yaml")}
+    return {**names, UNKNOWN_REGION: UNKNOWN_REGION_LABELS[chosen]}
+
+
 def spoken(language: str) -> str:
     """The language of the lists for a language code: Dutch, or else English."""
     return "nl" if language.startswith("nl") else "en"
@@ -108,5 +128,5 @@ def _indicator(regime: str, entry: dict[str, Any]) -> Indicator:
     )
 
 
-def _read(name: str) -> dict[str, Any]:
+def _read(name: str) -> Any:
     return yaml.safe_load((HERE / name).read_text(encoding="utf-8"))

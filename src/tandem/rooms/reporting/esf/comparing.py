@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
-
-import pyarrow as pa
+from typing import TYPE_CHECKING, Any
 
 from tandem.rooms.reporting.esf import catalogue, showing
 from tandem.rooms.reporting.esf.figures import Counts
 from tandem.rooms.reporting.esf.hiding import Cells
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 SHOWN_PERSONS = 200
 NEW, GONE, CHANGED = "new", "gone", "changed"
@@ -63,7 +64,7 @@ def lines(before: tuple[Counts, str], after: tuple[Counts, str], language: str) 
     return [Line(code, names[code], old.get(code), new.get(code)) for code in {**new, **old}]
 
 
-def persons(before: pa.Table, after: pa.Table) -> tuple[int, list[Person]]:
+def persons(before: "pa.Table", after: "pa.Table") -> tuple[int, list[Person]]:
     """How many participations differ, and the first of them by pseudonym.
 
     The indicators of a special category are not named: with a name beside it, that would
@@ -75,14 +76,14 @@ def persons(before: pa.Table, after: pa.Table) -> tuple[int, list[Person]]:
     return len(differing), found
 
 
-def _differing(before: pa.Table, after: pa.Table) -> Iterator[str]:
+def _differing(before: "pa.Table", after: "pa.Table") -> Iterator[str]:
     old, new = _prints(before), _prints(after)
     for key in old.keys() | new.keys():
         if old.get(key) != new.get(key):
             yield key
 
 
-def _prints(table: pa.Table) -> Mapping[str, int]:
+def _prints(table: "pa.Table") -> Mapping[str, int]:
     """A number for each row that differs when the row does, a piece of the table at a time."""
     columns = sorted(set(table.column_names) - {"key"})
     return {
@@ -96,8 +97,12 @@ def _prints(table: pa.Table) -> Mapping[str, int]:
     }
 
 
-def _of(table: pa.Table, keys: list[str]) -> dict[str, dict[str, Any]]:
-    mask = pa.compute.is_in(table["key"], value_set=pa.array(keys, pa.string()))
+def _of(table: "pa.Table", keys: list[str]) -> dict[str, dict[str, Any]]:
+    # Heavy, and only needed here.
+    import pyarrow as pa
+    import pyarrow.compute
+
+    mask = pyarrow.compute.is_in(table["key"], value_set=pa.array(keys, pa.string()))
     return {row["key"]: row for row in table.filter(mask).to_pylist()}
 
 

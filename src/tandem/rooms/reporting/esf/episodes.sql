@@ -5,9 +5,9 @@ WITH episode AS (
     SELECT t.id, t.participant_id, t.entry_on, t.exit_on, t.exit_reason, p.key AS operation
     FROM trajectories_trajectory t
     JOIN partners_programme p ON p.id = t.programme_id
-    WHERE t.partnership_id = %(partnership)s
+    WHERE t.partnership_id = {partnership}
       AND t.entry_on IS NOT NULL
-      AND p.key = ANY(%(programmes)s)
+      AND p.key = ANY({programmes})
 ),
 -- A spell is believed until the day it was noted, no longer: a contract is no proof of next year.
 spell AS (
@@ -17,7 +17,7 @@ spell AS (
            array_position(ARRAY['ksz', 'vdab', 'payslip', 'employer', 'participant', 'register'],
                           s.source::text)::text || s.status AS ranked
     FROM trajectories_labourspell s
-    WHERE s.partnership_id = %(partnership)s AND s.set_aside_at IS NULL
+    WHERE s.partnership_id = {partnership} AND s.set_aside_at IS NULL
 ),
 work AS (
     SELECT e.id,
@@ -58,19 +58,19 @@ home AS (
             m.relation = 'child'
         ) AS is_child
     ) age
-    WHERE mine.partnership_id = %(partnership)s
-      AND m.partnership_id = %(partnership)s
+    WHERE mine.partnership_id = {partnership}
+      AND m.partnership_id = {partnership}
       AND e.entry_on BETWEEN coalesce(mine.starts_on, '-infinity') AND coalesce(mine.ends_on, 'infinity')
       AND e.entry_on BETWEEN coalesce(m.starts_on, '-infinity') AND coalesce(m.ends_on, 'infinity')
     GROUP BY e.id
 ),
 leaving AS (
     SELECT * FROM trajectories_followup
-    WHERE partnership_id = %(partnership)s AND months = 0
+    WHERE partnership_id = {partnership} AND key = 'leaving'
 ),
 later AS (
     SELECT * FROM trajectories_followup
-    WHERE partnership_id = %(partnership)s AND months = 6
+    WHERE partnership_id = {partnership} AND key = 'six_months'
 )
 SELECT e.id, e.participant_id, e.operation,
        CASE WHEN who.first_name <> '' AND who.last_name <> '' AND who.birth_date IS NOT NULL
@@ -90,7 +90,7 @@ SELECT e.id, e.participant_id, e.operation,
        coalesce(work.in_training, false),
        coalesce(cardinality(work.at_entry), 0)
            + CASE WHEN profile.employment IN ('unemployed', 'inactive', 'employed')
-                   AND profile.employment <> ALL (coalesce(work.at_entry, '{}')) THEN 1 ELSE 0 END,
+                   AND profile.employment <> ALL (coalesce(work.at_entry, ARRAY[]::varchar[])) THEN 1 ELSE 0 END,
        home.adults,
        coalesce(home.children, CASE WHEN home.id IS NULL THEN who.children_count END),
        profile.household_work_intensity,

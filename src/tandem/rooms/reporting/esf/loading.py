@@ -11,6 +11,7 @@ from pathlib import Path
 import pyarrow as pa
 from django.db import connection
 from django.db.models import Count, Q
+from psycopg import sql
 from pyarrow import csv
 
 from tandem.foundation import access as foundation_access
@@ -59,9 +60,14 @@ def operations(actor: Actor, period: Period) -> list[Operation]:
 def episodes(actor: Actor, programmes: Collection[str]) -> Iterator[pa.Table]:
     """Every started episode of these programmes, in pieces of a few thousand. Raises Denied."""
     foundation_access.require(access.can_report(actor))
-    statement = f"COPY ({QUERY.read_text(encoding='utf-8')}) TO STDOUT (FORMAT csv)"
-    given = {"partnership": actor.partnership_id, "programmes": list(programmes)}
-    with connection.cursor() as cursor, cursor.copy(statement, given) as rows:
+    query = sql.SQL(QUERY.read_text(encoding="utf-8")).format(
+        partnership=sql.Literal(actor.partnership_id), programmes=sql.Literal(list(programmes))
+    )
+    statement = sql.SQL("COPY ({}) TO STDOUT (FORMAT csv)").format(query)
+    with (
+        connection.cursor() as cursor,
+        cursor.copy(statement.as_string(connection.connection)) as rows,
+    ):
         for piece in _pieces(rows):
             yield _table(piece)
 

@@ -14,7 +14,6 @@ from tandem.rooms.reporting.esf import (
     figure_rules,
     participations,
     record_rules,
-    regions,
     showing,
 )
 from tandem.rooms.reporting.esf.choosing import Choice, EmptyPeriod
@@ -67,7 +66,7 @@ class Report:
 
     def validation(self, language: str) -> Iterator[Finding]:
         """All findings as sentences, the totals first."""
-        names = regions.labels(language)
+        names = catalogue.region_labels(language)
         for doubt in self.doubts:
             where = names.get(doubt.where, doubt.where)
             yield _finding(doubt.rule, where, doubt.found, doubt.expected, language)

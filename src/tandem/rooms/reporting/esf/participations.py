@@ -10,7 +10,7 @@ import ibis
 from ibis import Table, _
 from ibis.expr.types import BooleanValue, IntegerValue, StringValue
 
-from tandem.rooms.reporting.esf import regions
+from tandem.rooms.reporting.esf import catalogue
 from tandem.rooms.reporting.esf.contract import GENDERS, OF_THE_LAST, SCHEMA, STATUSES, Period
 
 DAYS_ON_LEAVING = 28
@@ -49,13 +49,23 @@ def prepared(rows: Table, *, regime: str, period: Period) -> Table:
     """
     aged = rows.mutate(
         age=_age(rows),
-        region=regions.of(rows.postcode),
+        region=_region(rows.postcode),
         entered=rows.entry_on.between(period.first, period.last),
         left=rows.exit_on.between(period.first, period.last).fill_null(False),
     )
     with_home = aged.mutate(**_home(aged))
     missing = _missing(with_home, regime)
     return with_home.mutate(missing=missing, is_complete=missing == "")
+
+
+def _region(postcode: StringValue) -> StringValue:
+    """The province of a postcode, to compare it with the year before (V16)."""
+    branches = [
+        (postcode.between(first, last), key)
+        for key, ranges in catalogue.regions().items()
+        for first, last in ranges
+    ]
+    return ibis.cases(*branches, else_=catalogue.UNKNOWN_REGION)
 
 
 def _age(rows: Table) -> IntegerValue:

@@ -1,14 +1,20 @@
 """The words around the figures, in the language of the reader."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping
+from datetime import date
 
 from django.utils.formats import date_format
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
+from tandem.rooms.reporting.esf import catalogue
 from tandem.rooms.reporting.esf.choosing import Choice
+from tandem.rooms.reporting.esf.comparing import Change
 from tandem.rooms.reporting.esf.contract import Period
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 REGIMES = {
     "esfplus": gettext_lazy("ESF+ 2021-2027"),
@@ -28,6 +34,55 @@ WHY = {
     "unknown": gettext_lazy("unknown"),
     "refused": gettext_lazy("prefers not to say"),
     "impossible": gettext_lazy("cannot be right"),
+}
+KINDS = {
+    "new": gettext_lazy("new"),
+    "gone": gettext_lazy("no longer there"),
+    "changed": gettext_lazy("changed"),
+}
+COLUMNS = {
+    "gender": gettext_lazy("gender"),
+    "age": gettext_lazy("age"),
+    "region": gettext_lazy("region"),
+    "entry_on": gettext_lazy("first day"),
+    "exit_on": gettext_lazy("last day"),
+    "entered": gettext_lazy("began in the period"),
+    "left": gettext_lazy("left in the period"),
+    "employment": gettext_lazy("employment status"),
+    "unemployed_since": gettext_lazy("unemployed since"),
+    "isced": gettext_lazy("highest diploma"),
+    "disability": gettext_lazy("disability"),
+    "third_country_national": gettext_lazy("national of a country outside the Union"),
+    "foreign_background": gettext_lazy("foreign background"),
+    "minority": gettext_lazy("minority"),
+    "homeless": gettext_lazy("homeless or housing exclusion"),
+    "rural": gettext_lazy("lives in a rural area"),
+    "in_training_at_entry": gettext_lazy("in training on the first day"),
+    "statuses_at_entry": gettext_lazy("statuses on the first day"),
+    "adults": gettext_lazy("adults at home"),
+    "children": gettext_lazy("children at home"),
+    "work_intensity": gettext_lazy("work intensity of the household"),
+    "leaving_on": gettext_lazy("day of the answer on leaving"),
+    "leaving_employment": gettext_lazy("status on leaving"),
+    "leaving_job_search": gettext_lazy("looks for work on leaving"),
+    "leaving_education": gettext_lazy("in education or training on leaving"),
+    "leaving_qualification": gettext_lazy("gained a qualification"),
+    "later_on": gettext_lazy("day of the answer after six months"),
+    "later_employment": gettext_lazy("status after six months"),
+    "later_improved": gettext_lazy("improved after six months"),
+    "missing": gettext_lazy("what is missing"),
+}
+VALUES = {
+    "yes": gettext_lazy("yes"),
+    "no": gettext_lazy("no"),
+    "True": gettext_lazy("yes"),
+    "False": gettext_lazy("no"),
+    "unknown": gettext_lazy("unknown"),
+    "refused": gettext_lazy("prefers not to say"),
+    "not_asked": gettext_lazy("not asked"),
+    "unemployed": gettext_lazy("unemployed"),
+    "inactive": gettext_lazy("inactive"),
+    "employed": gettext_lazy("employed"),
 }
 HEADINGS = {
     "indicators": gettext_lazy("Indicators"),
@@ -101,3 +156,28 @@ def notes(choice: Choice) -> list[str]:
         facts = {"number": one.moving, "programme": one.name or _("no programme")}
         told.append(_("Not in this report: %(number)s of %(programme)s.") % facts)
     return told
+
+
+def change(one: Change) -> str:
+    """A fact that differs between two submissions: what it was and what it is."""
+    name = str(COLUMNS.get(one.column, one.column))
+    if one.before is None or one.after is None:
+        return _("%(fact)s: changed") % {"fact": name}
+    before, after = (_value(one.column, value) for value in (one.before, one.after))
+    return _("%(fact)s: from %(before)s to %(after)s") % {
+        "fact": name,
+        "before": before,
+        "after": after,
+    }
+
+
+def _value(column: str, value: str) -> str:
+    if not value:
+        return _("nothing")
+    if column == "missing":
+        return ", ".join(what for what, _why in missing(value))
+    if column == "region":
+        return catalogue.region_labels(get_language() or "en")[value]
+    if _DAY.fullmatch(value):
+        return date_format(date.fromisoformat(value), "j F Y")
+    return str(VALUES.get(value, value))

@@ -12,6 +12,7 @@ from tandem.foundation.errors import Denied
 from tandem.rooms.reporting import export, files
 from tandem.rooms.trajectories.models import EntryProfile, State
 from tandem.rooms.trajectories.tests.factories import (
+    FollowUpFactory,
     ParticipantFactory,
     ProgrammeFactory,
     TrajectoryFactory,
@@ -66,6 +67,35 @@ class TestExport:
         )  # fmt: skip
         assert (row["programme"], row["exit_reason"]) == ("wij3", "work")
         assert (row["employment_on_leaving"], row["job_search_on_leaving"]) == ("yes", "not_asked")
+
+    def test_has_the_results_that_were_answered(self, staff, jan):
+        FollowUpFactory(
+            trajectory=jan, outcome="reached", closed_on=date(2025, 9, 20),
+            evidence_on=date(2025, 9, 10), evidence_source="participant", employment="inactive",
+            job_search="refused", education="no", qualification="yes",
+        )  # fmt: skip
+        FollowUpFactory(
+            trajectory=jan, key="six_months", months=6, outcome="reached",
+            closed_on=date(2026, 3, 2), evidence_on=date(2026, 3, 1), evidence_source="vdab",
+            employment="employed", improved="yes",
+        )  # fmt: skip
+
+        (row,) = rows(staff("coordinator"))
+
+        assert [row[name] for name in COLUMNS[-6:]] == ["refused", "no", "yes", "no", "yes", "yes"]
+
+    @pytest.mark.parametrize(
+        ("outcome", "told"),
+        [("refused", "refused"), ("not_reached", "unknown"), ("open", "not_asked")],
+    )
+    def test_keeps_no_answer_apart_from_no(self, staff, jan, outcome, told):
+        closed = None if outcome == "open" else date(2025, 9, 20)
+        FollowUpFactory(trajectory=jan, outcome=outcome, closed_on=closed)
+
+        (row,) = rows(staff("coordinator"))
+
+        assert (row["job_search_on_leaving"], row["employment_on_leaving"]) == (told, "yes")
+        assert row["employment_at_6_months"] == "not_asked"
 
     def test_has_a_row_for_who_did_not_start_yet(self, staff, partnership):
         TrajectoryFactory(partnership=partnership, referred=True)
