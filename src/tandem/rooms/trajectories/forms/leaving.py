@@ -15,6 +15,7 @@ from tandem.rooms.trajectories.models import (
     FollowUp,
     FollowUpOutcome,
     LabourSource,
+    State,
     Told,
     Trajectory,
 )
@@ -60,6 +61,12 @@ class LeavingForm(forms.Form):
         widget=RadioTiles(icons=EXIT_ICONS),
         error_messages={"required": _("Choose why it ends.")},
     )
+    words = forms.CharField(
+        label=_("In words"),
+        required=False,
+        max_length=500,
+        help_text=_("Such as: a steady job as a cleaner. The participant may read this."),
+    )
     left_early = forms.ChoiceField(
         label=_("Is this before the end that you agreed?"),
         choices=[(NO, _("No")), (YES, _("Yes")), ("", _("Not known"))],
@@ -83,6 +90,7 @@ class LeavingForm(forms.Form):
             reason=told["reason"],
             left_early=EARLY[told["left_early"]],
             agreements=told["agreements"],
+            words=told["words"],
         )
 
 
@@ -155,6 +163,7 @@ def leaving_now(trajectory: Trajectory, today: date) -> dict[str, object]:
         "reason": trajectory.exit_reason,
         "left_early": early,
         "agreements": trajectory.exit_agreements,
+        "words": trajectory.state_reason if trajectory.state == State.CLOSED else "",
     }
 
 

@@ -27,6 +27,7 @@ from tandem.rooms.trajectories.models.outcomes import (
     LabourSpell,
     LabourStatus,
 )
+from tandem.rooms.trajectories.models.pauses import Pause
 
 __all__ = [
     "OPEN_STATES",
@@ -47,6 +48,7 @@ __all__ = [
     "LabourStatus",
     "MeetingGuest",
     "MeetingOutcome",
+    "Pause",
     "State",
     "TeamMember",
     "TeamRole",
