@@ -16,10 +16,13 @@ from tandem.config.commands import (
     new_partnership,
     restore,
     serve,
+    worker,
 )
 from tandem.foundation.postgres.errors import CannotCopy, CannotStart
 
-COMMANDS = (serve, demo, new_partnership, import_register, export, check, backup, restore, bench)
+COMMANDS = (
+    serve, worker, demo, new_partnership, import_register, export, check, backup, restore, bench,
+)  # fmt: skip
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
