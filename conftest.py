@@ -105,6 +105,20 @@ def log_in(client):
 
 
 @pytest.fixture
+def run_jobs(db):
+    """`run_jobs(at)` does what waits in the queue and is due at that instant, right here."""
+    from procrastinate.contrib.django import app
+    from procrastinate.contrib.django.models import ProcrastinateJob
+
+    def run(at):
+        due = ProcrastinateJob.objects.filter(status="todo", scheduled_at__lte=at)
+        for row in due.order_by("id"):
+            app.tasks[row.task_name].func(**row.args)
+
+    return run
+
+
+@pytest.fixture
 def queries_of():
     """`queries_of(client, url)`: what a second visit to a page asks of the database.
 

@@ -12,6 +12,8 @@ OPEN = {
     "account_emailaddress", "account_emailconfirmation", "accounts_user", "auth_group",
     "auth_group_permissions", "auth_permission", "django_content_type", "django_migrations",
     "django_session", "mfa_authenticator", "pghistory_context",
+    "procrastinate_events", "procrastinate_jobs", "procrastinate_periodic_defers",
+    "procrastinate_workers",
 }  # fmt: skip
 
 

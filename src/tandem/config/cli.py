@@ -18,12 +18,13 @@ from tandem.config.commands import (
     report,
     restore,
     serve,
+    worker,
 )
 from tandem.foundation.postgres.errors import CannotCopy, CannotStart
 
 COMMANDS = (
-    serve, demo, new_partnership, import_register, import_status, export, report, check, backup,
-    restore, bench,
+    serve, worker, demo, new_partnership, import_register, import_status, export, report, check,
+    backup, restore, bench,
 )  # fmt: skip
 
 

@@ -46,9 +46,19 @@ EMAIL_URL = Variable(
 )
 SENDER = Variable("TANDEM_SENDER", "sender of e-mails", "tandem@localhost")
 
+SMS = Variable(
+    "TANDEM_SMS",
+    "text messages: `console`, `file:PATH` or the dotted path of a gateway; unset: none",
+)
+JOBS = Variable(
+    "TANDEM_JOBS",
+    "`inside`: `tandem serve` does the jobs too; `apart`: `tandem worker` does",
+    "inside",
+)
+
 VARIABLES = (
     MODE, VAR, DATABASE_URL, DATABASE_OWNER_URL, APP_ROLE, AS_OWNER, SECRET_KEY, KEY_RING,
-    HOSTS, ADDRESS, WORKERS, SECOND_FACTOR, EMAIL_URL, SENDER,
+    HOSTS, ADDRESS, WORKERS, SECOND_FACTOR, EMAIL_URL, SENDER, SMS, JOBS,
 )  # fmt: skip
 
 

@@ -5,8 +5,10 @@ With --demo, fills an empty database with a synthetic partnership first.
 
 import argparse
 import os
+import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from tandem.config import environment
 from tandem.config.commands import database
@@ -31,8 +33,26 @@ def run(options: argparse.Namespace) -> int:
         if options.demo:
             database.in_child("tandem.config.commands.demo", "--if-empty")
             logins = database.in_child("tandem.config.commands.demo", "--logins")
-        _serve(options.address, lambda: _tell(options.address, logins))
+        with _jobs():
+            _serve(options.address, lambda: _tell(options.address, logins))
     return 0
+
+
+@contextmanager
+def _jobs() -> Iterator[None]:
+    """A process that does the jobs for as long as this one serves.
+
+    It watches its standard input, so that it also goes when this one is killed.
+    """
+    if environment.JOBS.value == "apart":
+        yield
+        return
+    command = [sys.executable, "-m", "tandem.config.cli", "worker", "--with-parent"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE) as worker:
+        try:
+            yield
+        finally:
+            worker.terminate()
 
 
 def _tell(address: str, logins: str) -> None:

@@ -25,6 +25,7 @@ SENTENCES: Mapping[str, Promise] = {
     "contact:outreach-changed": _("Changed a first contact"),
     "contact:outreach-joined": _("Joined a first contact to this person"),
     "contact:outreach-noted": _("Noted a first contact"),
+    "contact:reminder-sent": _("Reminded this person of an appointment"),
     "contact:task-ended": _("Stopped looking for this person after a missed appointment"),
     "contact:task-tried": _("Tried to get in touch"),
     "contact:words-handed-over": _("Handed over what was told at the first contact"),

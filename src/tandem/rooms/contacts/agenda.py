@@ -39,6 +39,12 @@ class Visit:
         return TONES.get(AppointmentState(self.row.state), "")
 
     @property
+    def reminder(self) -> str:
+        """What became of the reminder; empty when none was due."""
+        sent = getattr(self.row, "reminder", None)
+        return str(sent.get_delivery_display()) if sent else ""
+
+    @property
     def waits_for_outcome(self) -> bool:
         return self.row.is_planned and self.is_begun
 
@@ -69,7 +75,7 @@ def agenda(
     """Appointments of one file that the actor may see: four queries at any number."""
     mine = Appointment.objects.visible_to(actor).filter(trajectory=trajectory)
     hosts = AppointmentHost.objects.select_related("user")
-    mine = mine.prefetch_related(Prefetch("hosts", queryset=hosts))
+    mine = mine.select_related("reminder").prefetch_related(Prefetch("hosts", queryset=hosts))
     coming = [] if before else mine.coming(at)[:COMING_AT_MOST]
     gone = mine.exclude(state=AppointmentState.PLANNED, starts_at__gte=at)
     gone = gone.order_by("-starts_at", "-id")

@@ -324,6 +324,36 @@ class ContactTask(InPartnership):
         return f"{self.made_at}"
 
 
+class Channel(models.TextChoices):
+    EMAIL = "email", _("E-mail")
+    SMS = "sms", _("Text message")
+
+
+class Delivery(models.TextChoices):
+    """sending: begun, and perhaps cut off before anybody could write what became of it."""
+
+    SENDING = "sending", _("Perhaps sent")
+    SENT = "sent", _("Sent")
+    REFUSED = "refused", _("Not sent")
+
+
+class Reminder(InPartnership):
+    """That a participant was reminded of an appointment: once, or perhaps not, never twice."""
+
+    appointment = models.OneToOneField(
+        Appointment, on_delete=models.CASCADE, related_name="reminder"
+    )
+    channel = models.CharField(max_length=5, choices=Channel.choices)
+    delivery = models.CharField(max_length=7, choices=Delivery.choices)
+    changed_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("reminder")
+
+    def __str__(self) -> str:
+        return self.get_delivery_display()
+
+
 FEED_DIGEST = "decode(nullif(current_setting('tandem.feed', true), ''), 'hex')"
 
 

@@ -13,6 +13,7 @@ from tandem.foundation.audit.log import record
 from tandem.foundation.clock import BRUSSELS
 from tandem.foundation.errors import Refused
 from tandem.rooms.contacts import access, events
+from tandem.rooms.contacts.actions.reminders import schedule
 from tandem.rooms.contacts.actions.writing import saved_now
 from tandem.rooms.contacts.models import Appointment, AppointmentHost, AppointmentState
 from tandem.rooms.trajectories.models import TeamMember, Trajectory
@@ -86,6 +87,7 @@ def plan_appointment(
     if not saved_now(row):
         return Appointment.objects.visible_to(actor).get(pk=key, trajectory_id=trajectory_id)
     _seat(row, arrangement)
+    schedule(actor=actor, appointment=row, at=at)
     _record(events.APPOINTMENT_MADE, actor, row, trajectory)
     return row
 
@@ -124,6 +126,7 @@ def change_appointment(
         **arrangement.fields,
     )
     _seat(moved, arrangement)
+    schedule(actor=actor, appointment=moved, at=at)
     _record(events.APPOINTMENT_MOVED, actor, moved, trajectory)
     return moved
 
