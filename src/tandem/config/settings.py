@@ -80,6 +80,7 @@ INSTALLED_APPS = [
     "tandem.rooms.plans",
     "tandem.rooms.contacts",
     "tandem.rooms.reporting",
+    "tandem.rooms.reporting.outflow",
     "tandem.journeys.registers",
     "tandem.journeys.statuslists",
     "tandem.journeys.intake",
