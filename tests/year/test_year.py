@@ -54,7 +54,6 @@ def truth():
             int(row["isced"]), date.fromisoformat(row["start"]),
         )
         for row in told
-        if "duplicate_row" not in row
     ]  # fmt: skip
 
 
