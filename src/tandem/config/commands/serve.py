@@ -42,13 +42,13 @@ def run(options: argparse.Namespace) -> int:
 def _jobs() -> Iterator[None]:
     """A process that does the jobs for as long as this one serves.
 
-    It watches its standard input, so that it also goes when this one is killed.
+    It watches this one, so that it also goes when this one is killed.
     """
     if environment.JOBS.value == "apart":
         yield
         return
-    command = [sys.executable, "-m", "tandem.config.cli", "worker", "--with-parent"]
-    with subprocess.Popen(command, stdin=subprocess.PIPE) as worker:
+    command = [sys.executable, "-m", "tandem.config.cli", "worker"]
+    with subprocess.Popen([*command, "--with-parent", str(os.getpid())]) as worker:
         try:
             yield
         finally:

@@ -7,7 +7,7 @@ from tandem.config.commands import database
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "--with-parent", action="store_true", help="stop when standard input is closed"
+        "--with-parent", type=int, metavar="PID", help="stop when this process is gone"
     )
     parser.add_argument("--once", action="store_true", help="do what is due, then stop")
 
@@ -19,6 +19,6 @@ def run(options: argparse.Namespace) -> int:
         from tandem.foundation.jobs import worker
 
         if options.with_parent:
-            worker.stop_with_parent()
+            worker.stop_with_parent(options.with_parent)
         worker.work(wait=not options.once)
     return 0

@@ -2,8 +2,8 @@
 
 import os
 import signal
-import sys
 import threading
+import time
 
 from django.conf import settings
 from procrastinate import App, JobContext
@@ -38,14 +38,17 @@ def work(*, wait: bool = True) -> None:
     )
 
 
-def stop_with_parent() -> None:
+def stop_with_parent(parent: int, *, every_seconds: float = 1) -> threading.Thread:
     """Stop when the process that started this one is gone, however it went.
 
-    The parent holds the other end of standard input; when it dies, the system closes it.
+    parent: its number, given by itself, because it may be gone before anybody looks.
     """
 
     def watch() -> None:
-        sys.stdin.buffer.read()
+        while os.getppid() == parent:
+            time.sleep(every_seconds)
         os.kill(os.getpid(), signal.SIGTERM)
 
-    threading.Thread(target=watch, daemon=True).start()
+    watcher = threading.Thread(target=watch, daemon=True)
+    watcher.start()
+    return watcher

@@ -31,6 +31,12 @@ def remind_at(starts_at: datetime, made_at: datetime) -> datetime | None:
     return due if made_at < due else None
 
 
+def is_on_the_day_before(starts_at: datetime, at: datetime) -> bool:
+    """Whether "tomorrow" is the right word for it, by the calendar of Brussels."""
+    days = starts_at.astimezone(BRUSSELS).date() - at.astimezone(BRUSSELS).date()
+    return days == timedelta(days=1)
+
+
 def mobile_number(words: str) -> str:
     """The first Belgian mobile number in what was noted, as +32..., or nothing.
 

@@ -1,3 +1,5 @@
+import os
+import signal
 from datetime import timedelta
 
 import pytest
@@ -56,6 +58,16 @@ class TestTheWorker:
         connector = worker.worker_app().connector
 
         assert f"-c role={settings.APP_ROLE}" in connector._pool_args["kwargs"]["options"]
+
+    def test_goes_with_the_process_that_started_it(self, monkeypatch):
+        told = []
+        monkeypatch.setattr(worker.os, "kill", lambda pid, number: told.append((pid, number)))
+        parents = iter([7, 7, 1])
+        monkeypatch.setattr(worker.os, "getppid", lambda: next(parents))
+
+        worker.stop_with_parent(7, every_seconds=0).join(timeout=5)
+
+        assert told == [(os.getpid(), signal.SIGTERM)]
 
     def test_takes_up_what_a_killed_one_left(self):
         tasks = worker.worker_app().tasks

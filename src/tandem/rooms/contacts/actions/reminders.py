@@ -44,13 +44,13 @@ def schedule(*, actor: Actor, appointment: Appointment, at: datetime) -> None:
 def begin_reminder(*, actor: Actor, appointment_id: UUID, at: datetime) -> Letter | None:
     """Save that a reminder is being sent. None when there is nothing to send (any more).
 
-    For an appointment that still stands and is to come, to who said yes to messages and left
+    For an appointment that still stands and is tomorrow, to who said yes to messages and left
     an e-mail address, or a mobile number where there is a gateway. One that was begun before
     is only begun again when it was surely refused.
     """
     found = Appointment.objects.visible_to(actor).select_for_update(of=("self",))
     row = found.select_related("trajectory__participant").filter(pk=appointment_id).first()
-    if row is None or not row.is_planned or row.starts_at <= at:
+    if row is None or not row.is_planned or not rules.is_on_the_day_before(row.starts_at, at):
         return None
     person = row.trajectory.participant
     channel = _channel(actor, person)

@@ -204,6 +204,20 @@ class TestTheAgenda:
         assert token not in page.content.decode()
         assert len(events(fetch(token))) == 1
 
+    def test_settles_what_is_past_and_comes_back(self, guide, trajectory, log_in):
+        row = AppointmentFactory(
+            actor=guide, trajectory=trajectory, starts_at=clock.now() - timedelta(hours=2)
+        )
+        client, here = log_in(guide), reverse("calendar:agenda")
+        missed = reverse("contacts:appointment_missed", args=[trajectory.pk, row.pk])
+
+        page = client.get(here).content.decode()
+        answer = client.post(missed, {"next": here})
+
+        assert missed in page
+        assert answer.url == here
+        assert missed not in client.get(here).content.decode()
+
     def test_changes_and_stops_the_address(self, guide, log_in):
         client = log_in(guide)
         client.post(reverse("calendar:address_new"), {"shows_first_names": "on"})

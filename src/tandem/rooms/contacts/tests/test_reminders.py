@@ -205,10 +205,13 @@ class TestAReminder:
 
         assert (early, len(mail.outbox)) == (0, 1)
 
-    def test_does_not_come_when_the_worker_is_a_day_late(self, answer, visit, on_the_day_before):
+    @pytest.mark.parametrize("at", [STARTS, datetime(2026, 3, 29, 22, tzinfo=UTC)])
+    def test_does_not_say_tomorrow_when_the_worker_is_late(
+        self, answer, visit, on_the_day_before, at
+    ):
         answer("given")
 
-        on_the_day_before(STARTS)
+        on_the_day_before(at)
 
         assert mail.outbox == []
 
