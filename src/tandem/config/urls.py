@@ -19,6 +19,7 @@ urlpatterns = [
     path(FILE + "notes/", include("tandem.rooms.contacts.urls")),
     path(FILE + "results/", include("tandem.rooms.trajectories.urls")),
     path("", include("tandem.journeys.start.urls")),
+    path("", include("tandem.journeys.closing.urls")),
     path("intake/", include("tandem.journeys.intake.urls")),
     path("status-lists/", include("tandem.journeys.statuslists.urls")),
     path("registers/", include("tandem.journeys.registers.urls")),
