@@ -120,11 +120,11 @@ def prepare(database: Backend, *, regime: str, period: Period) -> Table:
 
 
 def starters(table: Table, period: Period) -> tuple[dict[str, int], dict[str, int]]:
-    """Starters by region in the period, and in the same days a year before (V16)."""
-    before = period.year_before()
-    in_year_before = table.entry_on.between(before.first, before.last)
+    """Starters by region in the period, and in the same days of a year before (V16)."""
+    before = period.before()
+    in_days_before = table.entry_on.between(before.first, before.last)
     counted = table.group_by("region").aggregate(
-        now=table.count(where=table.entered), before=table.count(where=in_year_before)
+        now=table.count(where=table.entered), before=table.count(where=in_days_before)
     )
     rows = counted.to_pyarrow().to_pylist()
     return (
