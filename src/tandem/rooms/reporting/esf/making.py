@@ -78,24 +78,14 @@ class Report:
                 )  # fmt: skip
 
 
-def make(
-    database: Backend,
-    *,
-    choice: Choice,
-    period: Period,
-    tolerance_days: int = record_rules.TOLERANCE_DAYS,
-) -> Report:
-    """The report on the episodes that the database holds.
-
-    tolerance_days: how far an answer may lie from six months after the exit (V09).
-    Raises EmptyPeriod.
-    """
+def make(database: Backend, *, choice: Choice, period: Period) -> Report:
+    """The report on the episodes that the database holds. Raises EmptyPeriod."""
     table = prepare(database, regime=choice.regime, period=period)
     rows = counting.tallies(table, choice.regime).to_pyarrow().to_pylist()
     counts = counting.counts(rows, choice.regime)
     incomplete = _sorted(record_rules.incomplete(table), "operation", "trajectory")
     findings = _sorted(
-        record_rules.findings(table, tolerance_days=tolerance_days),
+        record_rules.findings(table),
         "rule", "operation", "trajectory", "found",
     )  # fmt: skip
     if not table.filter(table.entered | table.left).count().execute():
