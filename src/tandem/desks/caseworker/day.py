@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from tandem.desks.caseworker import afterwards
 from tandem.foundation.access import Actor
 from tandem.rooms.measures.models import Assessment
 from tandem.rooms.plans.models import Action, Plan
@@ -51,7 +52,7 @@ class Group:
 
 
 def groups(actor: Actor, today: date) -> list[Group]:
-    """Everything that waits, most urgent first; empty groups are left out. Five queries."""
+    """Everything that waits, most urgent first; empty groups are left out. Six queries."""
     return [group for group in _all(actor, today) if group.tasks]
 
 
@@ -61,6 +62,7 @@ def _all(actor: Actor, today: date) -> Iterator[Group]:
     yield _meetings(actor)
     yield _plans(actor)
     yield soon
+    yield _afterwards(actor, today)
     yield _unmeasured(actor)
     yield _without_contact(actor, today)
 
@@ -149,6 +151,24 @@ def _plans(actor: Actor) -> Group:
         for plan in unsigned
     ]
     return _group("plans", _("Plans without a signature"), tasks, "plan=unsigned")
+
+
+def _afterwards(actor: Actor, today: date) -> Group:
+    rows = afterwards.waiting(actor, today, limit=ROWS_AT_MOST)
+    tasks = [
+        Task(
+            icon=afterwards.ICONS[kind],
+            what=f"{first} {last}".strip(),
+            note=afterwards.note(kind, words),
+            url=reverse("caseworker:dossier", args=[file]),
+            do=str(afterwards.TO_DO[kind]),
+            do_url=afterwards.address(kind, file, key),
+            tone="late" if due < today else "",
+            tag=short(due),
+        )
+        for kind, due, key, file, first, last, words in rows
+    ]
+    return Group("afterwards", _("After the end, and after a pause"), tuple(tasks))
 
 
 def _unmeasured(actor: Actor) -> Group:
