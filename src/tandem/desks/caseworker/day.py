@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from tandem.desks.caseworker import visits
+from tandem.desks.caseworker import afterwards, visits
 from tandem.desks.caseworker.tasks import Task, file_of
 from tandem.foundation.access import Actor
 from tandem.foundation.addresses import address
@@ -42,7 +42,7 @@ class Group:
 
 
 def groups(actor: Actor, now: datetime) -> list[Group]:
-    """Everything that waits, most urgent first; empty groups are left out. Eight queries."""
+    """Everything that waits, most urgent first; empty groups are left out. Nine queries."""
     return [group for group in _all(actor, now) if group.tasks]
 
 
@@ -57,6 +57,7 @@ def _all(actor: Actor, now: datetime) -> Iterator[Group]:
     yield _meetings(actor)
     yield _plans(actor)
     yield soon
+    yield _afterwards(actor, today)
     yield _unmeasured(actor)
     yield _without_contact(actor, today)
 
@@ -145,6 +146,24 @@ def _plans(actor: Actor) -> Group:
         for plan in unsigned
     ]
     return _group("plans", _("Plans without a signature"), tasks, "plan=unsigned")
+
+
+def _afterwards(actor: Actor, today: date) -> Group:
+    rows = afterwards.waiting(actor, today, limit=ROWS_AT_MOST)
+    tasks = [
+        Task(
+            icon=afterwards.ICONS[kind],
+            what=f"{first} {last}".strip(),
+            note=afterwards.note(kind, words),
+            url=reverse("caseworker:dossier", args=[file]),
+            do=str(afterwards.TO_DO[kind]),
+            do_url=afterwards.address(kind, file, key),
+            tone="late" if due < today else "",
+            tag=short(due),
+        )
+        for kind, due, key, file, first, last, words in rows
+    ]
+    return Group("afterwards", _("After the end, and after a pause"), tuple(tasks))
 
 
 def _unmeasured(actor: Actor) -> Group:

@@ -5,10 +5,11 @@ from datetime import date, timedelta
 from typing import Any, Self, cast
 
 from django.apps import apps
-from django.db.models import Exists, F, Func, Model, OuterRef, Q, SmallIntegerField
+from django.db.models import Exists, F, Func, Model, OuterRef, Q, QuerySet, SmallIntegerField
 
 from tandem.foundation import clock
 from tandem.foundation.access import SYSTEM, Actor
+from tandem.rooms.partners.domains import Domain
 from tandem.rooms.partners.queries import WalledQuerySet
 from tandem.rooms.trajectories.rules import EVERYTHING, SUMMARY
 
@@ -63,6 +64,59 @@ class TrajectoryQuerySet(WalledQuerySet):
         return self.filter(Exists(mine))
 
 
+class InFileQuerySet(WalledQuerySet):
+    """Rows that hang on a trajectory: who may know of the file finds them."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """Rows of files in which the actor reads class 0; all, for who coordinates.
+
+        Work, training and how far it is are class 0, open to the team; who coordinates
+        answers for the funder's figures and sees them too (domain.md 7.4, ESF reporter).
+        """
+        walled = super().visible_to(actor)
+        if actor.kind == SYSTEM or actor.has_role(*OVERVIEW_ROLES):
+            return walled
+        return walled.filter(trajectory_id__in=_opened_files(actor, 0))
+
+
+class FollowUpQuerySet(InFileQuerySet):
+    def due(self, day: date) -> Self:
+        """Those still open of which the day has come, oldest first."""
+        return self.filter(closed_on__isnull=True, due_on__lte=day).order_by("due_on", "id")
+
+
+class ClosingGuestQuerySet(WalledQuerySet):
+    def visible_to(self, actor: Actor) -> Self:
+        """Guests of closing moments, for the team that reads what is said about friends."""
+        walled = super().visible_to(actor)
+        if actor.kind == SYSTEM:
+            return walled
+        opened = _opened_files(actor, Domain.NET.sensitivity)
+        return walled.filter(closing__trajectory_id__in=opened)
+
+
+class LabourSpellQuerySet(WalledQuerySet):
+    def visible_to(self, actor: Actor) -> Self:
+        """Spells of people of whom the actor reads a file, in whichever file noted."""
+        walled = super().visible_to(actor)
+        if actor.kind == SYSTEM or actor.has_role(*OVERVIEW_ROLES):
+            return walled
+        files = apps.get_model("trajectories", "Trajectory")._default_manager
+        mine = files.filter(pk__in=_opened_files(actor, 0))
+        return walled.filter(participant_id__in=mine.values("participant_id"))
+
+    def that_count(self) -> Self:
+        """Spells that nobody set aside."""
+        return self.filter(set_aside_at__isnull=True)
+
+
+def _opened_files(actor: Actor, sensitivity: int) -> QuerySet:
+    """Keys of the trajectories in which the actor has a seat that opens this class."""
+    seats: Any = apps.get_model("trajectories", "TeamMember")._default_manager.all()
+    mine = seats.seats_of(actor, clock.today())
+    return mine.filter(**{f"class_levels__{sensitivity}": EVERYTHING}).values("trajectory_id")
+
+
 class _LevelOfClass(Func):
     """What a seat opens of one class, 0 to 3; arrays in the database count from one."""
 
@@ -107,58 +161,3 @@ class ClassedQuerySet(WalledQuerySet):
         return walled.filter(
             Exists(opening.filter(trajectory_id=OuterRef(self.to_trajectory), opened=level))
         )
-
-
-class InFileQuerySet(WalledQuerySet):
-    """Rows that hang on a trajectory: who may know of the file finds them."""
-
-    def visible_to(self, actor: Actor) -> Self:
-        """Rows of trajectories that are visible to the actor."""
-        walled = super().visible_to(actor)
-        if actor.kind == SYSTEM or actor.has_role(*OVERVIEW_ROLES):
-            return walled
-        return walled.filter(trajectory_id__in=_files(self.model, actor).values("pk"))
-
-
-class FollowUpQuerySet(InFileQuerySet):
-    def due(self, day: date) -> Self:
-        """Those still open of which the day has come, oldest first."""
-        return self.filter(closed_on__isnull=True, due_on__lte=day).order_by("due_on", "id")
-
-
-class ClosingGuestQuerySet(WalledQuerySet):
-    def visible_to(self, actor: Actor) -> Self:
-        """Guests of closing moments in the actor's own teams; names are for the team alone.
-
-        Who of the team may read them is told by `access.can_read_network`.
-        """
-        walled = super().visible_to(actor)
-        if actor.kind == SYSTEM:
-            return walled
-        closings = cast("type[Model]", self.model._meta.get_field("closing").related_model)
-        mine = _files(closings, actor, own=True).values("pk")
-        return walled.filter(closing__trajectory_id__in=mine)
-
-
-class LabourSpellQuerySet(WalledQuerySet):
-    def visible_to(self, actor: Actor) -> Self:
-        """Spells of people of whom the actor sees a trajectory, in whichever file noted.
-
-        Work and training are class 0, open to the team; who coordinates answers for the
-        funder's figures and sees them too (domain.md 7.4, ESF reporter).
-        """
-        walled = super().visible_to(actor)
-        if actor.kind == SYSTEM or actor.has_role(*OVERVIEW_ROLES):
-            return walled
-        mine = _files(self.model, actor).values("participant_id")
-        return walled.filter(participant_id__in=mine)
-
-    def that_count(self) -> Self:
-        """Spells that nobody set aside."""
-        return self.filter(set_aside_at__isnull=True)
-
-
-def _files(model: type[Model], actor: Actor, *, own: bool = False) -> TrajectoryQuerySet:
-    files = cast("type[Model]", model._meta.get_field("trajectory").related_model)
-    found = cast("TrajectoryQuerySet", files._default_manager.all()).visible_to(actor)
-    return found.of_team(actor) if own else found

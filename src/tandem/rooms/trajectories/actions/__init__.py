@@ -36,15 +36,7 @@ from tandem.rooms.trajectories.actions.follow_ups import (
     answer_follow_up,
     correct_answer,
     give_up_follow_up,
-    is_off_moment,
     note_attempt,
-)
-from tandem.rooms.trajectories.actions.hand import (
-    AlreadyOpen,
-    NeedsPerson,
-    NeedsReason,
-    NotInTime,
-    TermsOverlap,
 )
 from tandem.rooms.trajectories.actions.leaving import (
     ExitBeforeEntry,
@@ -75,6 +67,13 @@ from tandem.rooms.trajectories.actions.team import (
     end_member,
     note_contact_day,
     recompute_access,
+)
+from tandem.rooms.trajectories.hand import (
+    AlreadyOpen,
+    NeedsPerson,
+    NeedsReason,
+    NotInTime,
+    TermsOverlap,
 )
 
 __all__ = [
@@ -125,7 +124,6 @@ __all__ = [
     "give_up_follow_up",
     "hand_over",
     "invite_guest",
-    "is_off_moment",
     "note_attempt",
     "note_closing",
     "note_contact_day",

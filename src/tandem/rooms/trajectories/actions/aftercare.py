@@ -11,7 +11,7 @@ from tandem.foundation.audit.log import record
 from tandem.foundation.errors import Refused
 from tandem.rooms.trajectories import access, events
 from tandem.rooms.trajectories.actions.closing import ENDING
-from tandem.rooms.trajectories.actions.hand import NotInTime, locked
+from tandem.rooms.trajectories.hand import NotInTime, locked
 from tandem.rooms.trajectories.models import (
     Aftercare,
     AftercareState,

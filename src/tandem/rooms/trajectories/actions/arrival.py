@@ -13,7 +13,7 @@ from tandem.foundation.audit.log import record
 from tandem.rooms.partners.models import Organisation, Post, Programme
 from tandem.rooms.people.models import Participant
 from tandem.rooms.trajectories import access, events
-from tandem.rooms.trajectories.actions.hand import (
+from tandem.rooms.trajectories.hand import (
     AlreadyOpen,
     NeedsPerson,
     NeedsReason,

@@ -12,8 +12,8 @@ from tandem.foundation.access import Actor
 from tandem.foundation.audit.log import record
 from tandem.foundation.errors import Refused
 from tandem.rooms.trajectories import access, events
-from tandem.rooms.trajectories.actions.hand import NotInTime, first_day, locked
 from tandem.rooms.trajectories.actions.pausing import TooEarly
+from tandem.rooms.trajectories.hand import NotInTime, first_day, locked
 from tandem.rooms.trajectories.models import ClosingGuest, ClosingMoment, State, Trajectory
 
 ENDING = (State.ACTIVE, State.PAUSED, State.CLOSED)

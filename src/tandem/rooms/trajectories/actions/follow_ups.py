@@ -11,8 +11,8 @@ from tandem.foundation.access import Actor
 from tandem.foundation.audit.log import record
 from tandem.foundation.errors import Refused
 from tandem.rooms.trajectories import access, events, moments
-from tandem.rooms.trajectories.actions.hand import last_day, locked
 from tandem.rooms.trajectories.actions.leaving import OutsideWindow
+from tandem.rooms.trajectories.hand import last_day, locked
 from tandem.rooms.trajectories.models import (
     FollowUp,
     FollowUpAttempt,
@@ -85,8 +85,8 @@ def answer_follow_up(*, actor: Actor, follow_up_id: UUID, answer: Answer, on: da
     """Keep the answer of one moment. `on` is the day of writing.
 
     On leaving the answer must be about a day from the exit to four weeks after. A later
-    moment may be about another day than planned: `is_off_moment` then tells so, and the
-    report warns (V09). Somebody written down as not reached may still answer.
+    moment may be about another day than planned: `moments.window` then does not hold it, and
+    the report warns (V09). Somebody written down as not reached may still answer.
     Raises Denied, FollowUp.DoesNotExist, AlreadyAnswered, NotYetDue (before the moment, or
     about a day to come), OutsideWindow. Records follow-up-answered.
     """
@@ -124,11 +124,6 @@ def give_up_follow_up(*, actor: Actor, follow_up_id: UUID, outcome: str, on: dat
     follow_up.save(update_fields=["outcome", "closed_on", "noted_by"])
     _record(events.FOLLOW_UP_GIVEN_UP, actor, follow_up)
     return follow_up
-
-
-def is_off_moment(follow_up: FollowUp, evidence_on: date) -> bool:
-    """Whether an answer is about a day further from the moment than the tolerance."""
-    return not _window(follow_up).holds(evidence_on)
 
 
 def _keep(actor: Actor, follow_up: FollowUp, answer: Answer, on: date) -> FollowUp:

@@ -11,14 +11,13 @@ from tandem.foundation.access import Actor
 from tandem.foundation.audit.log import record
 from tandem.foundation.errors import Refused
 from tandem.rooms.trajectories import access, events, moments
-from tandem.rooms.trajectories.actions.hand import (
+from tandem.rooms.trajectories.hand import (
     NeedsReason,
     NotInTime,
     first_day,
     last_day,
     locked,
 )
-from tandem.rooms.trajectories.actions.pausing import end_pauses
 from tandem.rooms.trajectories.models import ExitReason, FollowUp, State, Trajectory
 
 UNDER_WAY = (State.ACTIVE, State.PAUSED)
@@ -62,7 +61,7 @@ def close_trajectory(*, actor: Actor, trajectory_id: UUID, leaving: Leaving) -> 
     if trajectory.state not in UNDER_WAY:
         raise NotInTime(state=trajectory.state)
     _check_leaving(trajectory, leaving)
-    end_pauses(trajectory, leaving.exit_on)
+    _end_pauses(trajectory, leaving.exit_on)
     _write(trajectory, leaving)
     record(events.CLOSED, actor=actor, subject=trajectory, why=leaving.reason)
     _plan(actor, trajectory)
@@ -102,6 +101,17 @@ def plan_follow_ups(*, actor: Actor, trajectory_id: UUID) -> list[FollowUp]:
     if trajectory.state != State.CLOSED:
         raise NotInTime(state=trajectory.state)
     return _plan(actor, trajectory)
+
+
+def _end_pauses(trajectory: Trajectory, exit_on: date) -> None:
+    """No pause lasts longer than the trajectory.
+
+    A pause that would have begun after the last day did not happen; the history keeps it.
+    """
+    trajectory.pauses.filter(starts_on__gt=exit_on).delete()
+    for resting in trajectory.pauses.filter(ends_on__isnull=True):
+        resting.ends_on = exit_on
+        resting.save(update_fields=["ends_on"])
 
 
 def _write(trajectory: Trajectory, leaving: Leaving) -> None:

@@ -10,7 +10,7 @@ from tandem.foundation.access import Actor
 from tandem.foundation.audit.log import record
 from tandem.foundation.errors import Refused
 from tandem.rooms.trajectories import access, events
-from tandem.rooms.trajectories.actions.hand import NeedsReason, NotInTime, first_day, locked
+from tandem.rooms.trajectories.hand import NeedsReason, NotInTime, first_day, locked
 from tandem.rooms.trajectories.models import Pause, State, Trajectory
 
 
@@ -79,17 +79,6 @@ def resume(*, actor: Actor, trajectory_id: UUID, on: date) -> Trajectory:
     trajectory.save(update_fields=["state", "state_reason"])
     record(events.RESUMED, actor=actor, subject=trajectory)
     return trajectory
-
-
-def end_pauses(trajectory: Trajectory, exit_on: date) -> None:
-    """What closing does: no pause lasts longer than the trajectory.
-
-    A pause that would have begun after the last day did not happen; the history keeps it.
-    """
-    trajectory.pauses.filter(starts_on__gt=exit_on).delete()
-    for resting in trajectory.pauses.filter(ends_on__isnull=True):
-        resting.ends_on = exit_on
-        resting.save(update_fields=["ends_on"])
 
 
 def _check_days(trajectory: Trajectory, on: date, look_again_on: date | None) -> None:

@@ -11,7 +11,7 @@ from tandem.foundation.access import Actor
 from tandem.foundation.audit.log import record
 from tandem.foundation.errors import Refused
 from tandem.rooms.trajectories import access, events
-from tandem.rooms.trajectories.actions.hand import NeedsReason, first_day, locked
+from tandem.rooms.trajectories.hand import NeedsReason, first_day, locked
 from tandem.rooms.trajectories.models import EntryProfile, Trajectory
 
 WRITABLE = frozenset(

@@ -9,9 +9,9 @@ from tandem.foundation import access as foundation_access
 from tandem.foundation.access import Actor
 from tandem.rooms.partners.models import Post
 from tandem.rooms.trajectories import access
-from tandem.rooms.trajectories.actions.hand import NeedsReason, NotInTime, locked
 from tandem.rooms.trajectories.actions.pausing import TooEarly
 from tandem.rooms.trajectories.actions.team import end_member, give_seat
+from tandem.rooms.trajectories.hand import NeedsReason, NotInTime, locked
 from tandem.rooms.trajectories.models import TeamMember, Trajectory
 
 

@@ -13,8 +13,8 @@ from tandem.foundation.errors import Refused
 from tandem.rooms.partners.models import Post, Programme
 from tandem.rooms.people.models import Participant
 from tandem.rooms.trajectories import access, events, labour
-from tandem.rooms.trajectories.actions.hand import AlreadyOpen, NotInTime, last_day, locked
 from tandem.rooms.trajectories.actions.team import give_seat
+from tandem.rooms.trajectories.hand import AlreadyOpen, NotInTime, last_day, locked
 from tandem.rooms.trajectories.models import (
     OPEN_STATES,
     Employment,

@@ -13,7 +13,7 @@ from tandem.foundation.audit.log import record
 from tandem.foundation.errors import Refused
 from tandem.rooms.people.models import Participant
 from tandem.rooms.trajectories import access, events, labour
-from tandem.rooms.trajectories.actions.hand import NeedsReason, locked
+from tandem.rooms.trajectories.hand import NeedsReason, locked
 from tandem.rooms.trajectories.models import LabourSpell, Told, Trajectory
 
 

@@ -11,7 +11,7 @@ from tandem.foundation.audit.log import record
 from tandem.rooms.consent.models import ConsentEvent
 from tandem.rooms.partners.models import Post
 from tandem.rooms.trajectories import access, events, rules
-from tandem.rooms.trajectories.actions.hand import TermsOverlap, locked
+from tandem.rooms.trajectories.hand import TermsOverlap, locked
 from tandem.rooms.trajectories.models import TeamMember, TeamRole, Trajectory
 
 

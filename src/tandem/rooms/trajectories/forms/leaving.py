@@ -57,7 +57,8 @@ class LeavingForm(forms.Form):
     exit_on = forms.DateField(label=_("Last day of the trajectory"), widget=DateInput())
     reason = forms.ChoiceField(
         label=_("Why does it end?"),
-        choices=ExitReason.choices,
+        # What fits nowhere else comes last.
+        choices=sorted(ExitReason.choices, key=lambda each: each[0] == ExitReason.OTHER),
         widget=RadioTiles(icons=EXIT_ICONS),
         error_messages={"required": _("Choose why it ends.")},
     )

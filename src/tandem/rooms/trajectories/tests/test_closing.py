@@ -90,7 +90,7 @@ class TestGuests:
 
         with pytest.raises(Denied):
             invite(work, trajectory, "Jan")
-        with pytest.raises(Denied):
+        with pytest.raises(ClosingGuest.DoesNotExist):
             actions.uninvite_guest(actor=work, guest_id=guest.pk)
 
     def test_wait_for_a_plan(self, welfare, trajectory):

@@ -6,6 +6,7 @@ from django.db import connection
 from tandem.foundation import wall
 from tandem.foundation.errors import Denied
 from tandem.rooms.trajectories import actions
+from tandem.rooms.trajectories import moments as windows
 from tandem.rooms.trajectories.models import FollowUp, State
 from tandem.rooms.trajectories.tests.factories import (
     FollowUpFactory,
@@ -144,8 +145,9 @@ class TestAnswer:
         )
 
         assert row.outcome == "reached"
-        assert actions.is_off_moment(row, day)
-        assert not actions.is_off_moment(row, date(2027, 1, 29))
+        held = windows.window(EXIT, row.months)
+        assert not held.holds(day)
+        assert held.holds(date(2027, 1, 29))
 
     def test_is_corrected_only_on_purpose(self, guide, moments):
         given = {
