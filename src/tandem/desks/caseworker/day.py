@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 from tandem.desks.caseworker import visits
 from tandem.desks.caseworker.tasks import Task, file_of
 from tandem.foundation.access import Actor
+from tandem.foundation.addresses import address
 from tandem.foundation.clock import BRUSSELS
 from tandem.rooms.contacts.gaps import LONGEST_FIRST, heard_on, patience, without_contact
 from tandem.rooms.measures.models import Assessment
@@ -87,7 +88,7 @@ def _step(step: Action, due_on: date, today: date) -> Task:
         )
     else:
         tone, tag = ("wait", _("Today")) if days == 0 else ("", "")
-    plan = reverse("plans:plan", args=[step.trajectory_id])
+    plan = address("plans:plan", step.trajectory_id)
     return Task(
         icon="check",
         what=step.title,
@@ -120,7 +121,7 @@ def _meeting(one: Trajectory) -> Task:
         note=_("Referred by %(who)s") % {"who": by.name} if by else str(one.get_state_display()),
         url=file_of(one),
         do=_("Introductory meeting") if is_new else _("Start"),
-        do_url=reverse("intake:meeting" if is_new else "start:begin", args=[one.pk]),
+        do_url=address("intake:meeting" if is_new else "start:begin", one.pk),
         tag=short(one.referred_on),
     )
 
@@ -139,7 +140,7 @@ def _plans(actor: Actor) -> Group:
             note=str(plan.get_state_display()),
             url=file_of(plan.trajectory),
             do=_("Sign the plan") if plan.state == "read" else _("Go on with the plan"),
-            do_url=reverse("plans:plan", args=[plan.trajectory_id]),
+            do_url=address("plans:plan", plan.trajectory_id),
         )
         for plan in unsigned
     ]
@@ -156,7 +157,7 @@ def _unmeasured(actor: Actor) -> Group:
             note=_("Started on %(day)s") % {"day": short(one.entry_on)},
             url=file_of(one),
             do=_("Where do I stand?"),
-            do_url=reverse("measures:overview", args=[one.pk]),
+            do_url=address("measures:overview", one.pk),
         )
         for one in without[: ROWS_AT_MOST + 1]
     ]
@@ -172,7 +173,7 @@ def _without_contact(actor: Actor, today: date) -> Group:
             note=ngettext("%(days)d day ago", "%(days)d days ago", days) % {"days": days},
             url=file_of(one),
             do=_("Note a contact"),
-            do_url=reverse("contacts:note_new", args=[one.pk]),
+            do_url=address("contacts:note_new", one.pk),
         )
         for one in quiet.order_by(*LONGEST_FIRST)[: ROWS_AT_MOST + 1]
         for days in [(today - heard_on(one, today)).days]

@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.urls import reverse
-
+from tandem.foundation.addresses import address
 from tandem.rooms.trajectories.models import Trajectory
 
 
@@ -37,4 +36,4 @@ class Task:
 
 def file_of(trajectory: Trajectory) -> str:
     """The address of a file."""
-    return reverse("caseworker:dossier", args=[trajectory.pk])
+    return address("caseworker:dossier", trajectory.pk)
