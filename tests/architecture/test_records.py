@@ -20,6 +20,7 @@ QUIET = {
     "journeys.registers.actions.keeps_numbers",
     "journeys.registers.actions.read_file",
     "rooms.accounts.actions.may_show_link",
+    "rooms.contacts.actions.reminders.begin_reminder",
     "rooms.measures.actions.assessments.check",
     "rooms.people.actions.index_names",
     "rooms.people.registers.add_people",

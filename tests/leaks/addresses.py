@@ -210,6 +210,7 @@ PUBLIC: dict[str, Paths] = {
     "account_confirm_login_code": fixed("account_confirm_login_code"),
     "account_email_verification_sent": fixed("account_email_verification_sent"),
     "mfa_authenticate": fixed("mfa_authenticate"),
+    "calendar:feed": fixed("calendar:feed", token="no-such"),
     "set_language": fixed("set_language"),
     "health": fixed("health"),
     "ui:gallery": fixed("ui:gallery"),
@@ -222,10 +223,12 @@ OWN_LOGIN: dict[str, Paths] = {
         "account_reauthenticate", "account_email", "account_change_password",
         "account_set_password", "mfa_index", "mfa_reauthenticate", "mfa_activate_totp",
         "mfa_deactivate_totp", "mfa_view_recovery_codes", "mfa_generate_recovery_codes",
-        "mfa_download_recovery_codes", "partnership",
+        "mfa_download_recovery_codes", "partnership", "calendar:address_new",
+        "calendar:address_change", "calendar:address_end",
     )
 }  # fmt: skip
 DESKS: dict[str, Paths] = {
+    "calendar:agenda": fixed("calendar:agenda"),
     "caseworker:day": fixed("caseworker:day"),
     "caseworker:search": searches,
     "caseworker:trajectories": fixed("caseworker:trajectories", "", "?tab=before", "?tab=all"),
@@ -281,6 +284,17 @@ FILES: dict[str, Paths] = {
     "caseworker:person_edit": in_files("caseworker:person_edit"),
     "caseworker:housemate_add": in_files("caseworker:housemate_add", files=STARTED),
     "caseworker:housemate_end": on_rows("caseworker:housemate_end", "home", "member_id"),
+    "contacts:appointments": in_files("contacts:appointments"),
+    "contacts:appointment_new": in_files("contacts:appointment_new"),
+    **{
+        f"contacts:{name}": on_rows(f"contacts:{name}", kind, "appointment_id")
+        for name, kind in (
+            ("appointment", "appointments"), ("appointment_cancel", "appointments"),
+            ("appointment_kept", "visits"), ("appointment_missed", "missed"),
+        )
+    },
+    "contacts:task_tried": on_rows("contacts:task_tried", "tasks", "task_id"),
+    "contacts:task_ended": on_rows("contacts:task_ended", "tasks", "task_id"),
     "contacts:note_new": in_files("contacts:note_new"),
     "contacts:note_edit": on_rows("contacts:note_edit", "notes", "note_id"),
     "intake:meeting": in_files("intake:meeting"),
@@ -302,7 +316,7 @@ FILES: dict[str, Paths] = {
     "start:receipt": in_files("start:receipt"),
     "start:team": in_files("start:team"),
     "start:end_member": on_rows("start:end_member", "members", "member_id"),
-}
+}  # fmt: skip
 PLANS: dict[str, Paths] = {
     **{
         f"plans:{name}": in_files(f"plans:{name}", files=STARTED)
@@ -325,7 +339,7 @@ PLANS: dict[str, Paths] = {
     },
 }  # fmt: skip
 # Of the desks, those that hang on one's seats and not on one's post alone.
-BY_SEAT = ("caseworker:day", "caseworker:search", "caseworker:trajectories")
+BY_SEAT = ("calendar:agenda", "caseworker:day", "caseworker:search", "caseworker:trajectories")
 ADDRESSES: dict[str, Paths] = PUBLIC | OWN_LOGIN | DESKS | FILES | PLANS
 # What only htmx asks for.
 PARTS: dict[str, Paths] = {"plans:plan": places_of_a_plan}

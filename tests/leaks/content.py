@@ -3,7 +3,8 @@
 from datetime import timedelta
 
 from tandem.foundation import clock, wall
-from tandem.rooms.contacts.tests.factories import ContactNoteFactory
+from tandem.rooms.contacts.models import ContactTask
+from tandem.rooms.contacts.tests.factories import AppointmentFactory, ContactNoteFactory
 from tandem.rooms.measures.actions import ready_instrument
 from tandem.rooms.measures.models import Hinders, Moment, Voice
 from tandem.rooms.measures.tests.factories import (
@@ -37,7 +38,27 @@ def fill(file: File) -> None:
         _scores(file, voices, sensitivity)
         _needs(file, sensitivity)
         _notes(file, sensitivity)
+    _appointments(file)
     _sign_earlier(file, plan)
+
+
+def _appointments(file: File) -> None:
+    """One to come, one that waits for a word, one that was missed; all of class 0."""
+    for kind, days, more in (
+        ("appointments", 3, {}),
+        ("visits", -1, {}),
+        ("missed", -5, {"state": "missed", "absence": "unknown"}),
+    ):
+        row = AppointmentFactory(
+            actor=None, made_by_id=file.writer_id, trajectory=file.trajectory,
+            starts_at=clock.now() + timedelta(days=days), place=file.mark_in(0, f"place{kind}"),
+            about=file.mark_in(0, f"about{kind}"), reason=file.mark_in(0, f"reason{kind}"), **more,
+        )  # fmt: skip
+        file.keep(kind, 0, row)
+    task = ContactTask.objects.create(
+        **file.in_circle, trajectory=file.trajectory, appointment=row, made_at=clock.now()
+    )
+    file.keep("tasks", 0, task)
 
 
 def _ago(days: int):
@@ -177,7 +198,12 @@ def _notes(file: File, sensitivity: int) -> None:
     about = {"trajectory": file.trajectory, "domains": [DOMAINS[sensitivity]]}
     about |= {"sensitivity": sensitivity, "on": _ago(30)}
     ContactNoteFactory(
-        text=file.mark_in(sensitivity, "note"), actor=None, noted_by_id=file.writer_id, **about
+        text=file.mark_in(sensitivity, "note"),
+        opinion=file.mark_in(sensitivity, "noteopinion"),
+        own_words=file.mark_in(sensitivity, "notequote"),
+        actor=None,
+        noted_by_id=file.writer_id,
+        **about,
     )
     writers = [key for key in ("welfare_yes", "work", "welfare_no") if file.name == MARKED]
     for key in writers:

@@ -5,8 +5,22 @@ and never a query string, which could hold what somebody typed in a search field
 """
 
 import logging.config
+import re
+from collections.abc import MutableMapping
+from typing import Any
 
 import structlog
+
+# Whoever knows the address of a calendar reads it: it is worth as much as a password.
+CALENDAR = re.compile(r"/calendar/[^/\s]+\.ics")
+
+
+def hide_addresses(logger: Any, method: str, event: MutableMapping[str, Any]) -> Any:
+    """Leave the addresses of calendars out of every line, whatever failed there."""
+    for key, value in event.items():
+        if isinstance(value, str):
+            event[key] = CALENDAR.sub("/calendar/*.ics", value)
+    return event
 
 
 def configure(settings: dict) -> None:
@@ -17,6 +31,7 @@ def configure(settings: dict) -> None:
         structlog.stdlib.add_logger_name,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
         structlog.processors.format_exc_info,
+        hide_addresses,
     ]
     structlog.configure(
         processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],

@@ -1,9 +1,13 @@
 """Along the way: contacts, files that are opened, people who join and leave, a pause, an end."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
+from random import Random
+from uuid import UUID
 
 from tandem.config.demo import arrival, deck
+from tandem.config.demo.clockwork import SATURDAY
 from tandem.config.demo.walk import Walk
+from tandem.foundation.clock import BRUSSELS
 from tandem.foundation.keys import uuid7
 from tandem.rooms.consent.actions import Question
 from tandem.rooms.consent.models import Answer, Purpose
@@ -38,6 +42,52 @@ def keep_in_touch(walk: Walk, at: datetime) -> None:
     if walk.random.random() < 0.08:
         own = walk.draw("personal", deck.read("notes.yaml")["personal"])
         _write(walk, role, own, at, is_personal=True)
+
+
+def make_appointments(walk: Walk, at: datetime) -> None:
+    """What the team agreed on lately: one that waits for a word, one missed, one to come."""
+    # A dice of its own: the rest of the story stays as it was.
+    dice = Random(f"{walk.card.key} {walk.begins}")
+    role = dice.choice(["work", "welfare"])
+    day = at.astimezone(BRUSSELS).replace(minute=0, second=0, microsecond=0)
+    made = day - timedelta(days=14)
+    coming = day.replace(hour=dice.randrange(9, 17)) + timedelta(days=dice.randrange(1, 10))
+    while coming.weekday() >= SATURDAY:
+        coming += timedelta(days=1)
+    _agree(walk, role, coming, made, about=dice.choice(["", "Je plan samen nakijken"]))
+    past = day.replace(hour=dice.randrange(9, 12)) - timedelta(days=dice.randrange(1, 6))
+    while past.weekday() >= SATURDAY:
+        past -= timedelta(days=1)
+    if dice.random() < 0.25:
+        missed = _agree(walk, role, past, made)
+        contacts_actions.miss_appointment(
+            actor=walk.actor(role), appointment_id=missed, at=at,
+            absence=dice.choice(["unknown", "excused"]),
+        )  # fmt: skip
+    elif dice.random() < 0.3:
+        _agree(walk, role, past, made, kind="home")
+
+
+def _agree(
+    walk: Walk,
+    role: str,
+    starts_at: datetime,
+    made_at: datetime,
+    *,
+    kind: str = "office",
+    about: str = "",
+) -> UUID:
+    actor = walk.actor(role)
+    row = contacts_actions.plan_appointment(
+        actor=actor,
+        trajectory_id=walk.trajectory_id,
+        key=uuid7(),
+        arrangement=contacts_actions.Arrangement(
+            starts_at=starts_at, kind=kind, with_ids=(actor.user_id,), about=about
+        ),
+        at=made_at,
+    )
+    return row.pk
 
 
 def _write(walk: Walk, role: str, note: dict, at: datetime, *, is_personal: bool = False) -> None:

@@ -90,6 +90,8 @@ def _on_the_way(walk: Walk) -> Script:
         scenes.append((day, along.keep_in_touch))
         day += walk.random.randrange(16, 40)
     turns = walk.turns
+    if walk.stage not in ("paused", "closed"):
+        scenes.append((walk.last_day, along.make_appointments))
     if "leaves" in turns:
         scenes.append((turns["leaves"]["day"], along.change_team))
     if "withdraws" in turns:

@@ -6,21 +6,19 @@ from datetime import date, datetime, timedelta
 from typing import cast
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from tandem.desks.caseworker import afterwards, visits
+from tandem.desks.caseworker.overlooked import overlooked
 from tandem.desks.caseworker.tasks import Task, file_of
 from tandem.foundation.access import Actor
 from tandem.foundation.addresses import address
 from tandem.foundation.clock import BRUSSELS
-from tandem.rooms.contacts.gaps import LONGEST_FIRST, heard_on, patience, without_contact
-from tandem.rooms.measures.models import Assessment
+from tandem.rooms.contacts.gaps import heard_on, patience
 from tandem.rooms.plans.models import Action, Plan
 from tandem.rooms.trajectories.models import OPEN_STATES, State, Trajectory
-from tandem.rooms.trajectories.queries import TrajectoryQuerySet
 
 ROWS_AT_MOST = 10
 STEPS_AT_MOST = 15
@@ -42,7 +40,7 @@ class Group:
 
 
 def groups(actor: Actor, now: datetime) -> list[Group]:
-    """Everything that waits, most urgent first; empty groups are left out. Nine queries."""
+    """Everything that waits, most urgent first; empty groups are left out. Eight queries."""
     return [group for group in _all(actor, now) if group.tasks]
 
 
@@ -58,8 +56,9 @@ def _all(actor: Actor, now: datetime) -> Iterator[Group]:
     yield _plans(actor)
     yield soon
     yield _afterwards(actor, today)
-    yield _unmeasured(actor)
-    yield _without_contact(actor, today)
+    found = overlooked(actor, patience(actor), today)
+    yield _unmeasured(found.unmeasured)
+    yield _without_contact(found.quiet, today)
 
 
 def _steps(actor: Actor, today: date) -> tuple[Group, Group]:
@@ -166,9 +165,7 @@ def _afterwards(actor: Actor, today: date) -> Group:
     return Group("afterwards", _("After the end, and after a pause"), tuple(tasks))
 
 
-def _unmeasured(actor: Actor) -> Group:
-    start = Assessment.objects.filter(trajectory_id=OuterRef("pk"), moment="start")
-    without = _mine(actor).filter(~Exists(start)).order_by("entry_on", "id")
+def _unmeasured(without: tuple[Trajectory, ...]) -> Group:
     tasks = [
         Task(
             icon="compass",
@@ -183,8 +180,7 @@ def _unmeasured(actor: Actor) -> Group:
     return _group("unmeasured", _("Not yet measured at the start"), tasks, "tab=open")
 
 
-def _without_contact(actor: Actor, today: date) -> Group:
-    quiet = without_contact(_mine(actor), patience(actor), today)
+def _without_contact(quiet: tuple[Trajectory, ...], today: date) -> Group:
     tasks = [
         Task(
             icon="phone",
@@ -194,15 +190,10 @@ def _without_contact(actor: Actor, today: date) -> Group:
             do=_("Note a contact"),
             do_url=address("contacts:note_new", one.pk),
         )
-        for one in quiet.order_by(*LONGEST_FIRST)[: ROWS_AT_MOST + 1]
+        for one in quiet[: ROWS_AT_MOST + 1]
         for days in [(today - heard_on(one, today)).days]
     ]
     return _group("quiet", _("No contact for too long"), tasks, "gap=programme")
-
-
-def _mine(actor: Actor) -> TrajectoryQuerySet:
-    mine = Trajectory.objects.of_team(actor).filter(state=State.ACTIVE)
-    return mine.select_related("participant")
 
 
 def _group(key: str, title: str, tasks: list[Task], query: str) -> Group:

@@ -35,10 +35,15 @@ def without_contact(found: TrajectoryQuerySet, usual: Patience, today: date) -> 
 
     usual: of `patience`; 30 days without programme. LONGEST_FIRST orders them.
     """
+    return found.filter(is_quiet(usual, today), state=State.ACTIVE)
+
+
+def is_quiet(usual: Patience, today: date) -> Q:
+    """The condition of `without_contact`, on a trajectory that is under way."""
     quiet = Q(programme_id=None) & _before(today - timedelta(days=USUAL_DAYS))
     for gap, programmes in usual.items():
         quiet |= Q(programme_id__in=programmes) & _before(today - timedelta(days=gap))
-    return found.filter(quiet, state=State.ACTIVE)
+    return quiet
 
 
 def heard_on(trajectory: Trajectory, today: date) -> date:

@@ -6,11 +6,12 @@ from tandem.foundation import clock, wall
 from tandem.foundation.access import Actor
 from tandem.foundation.jobs.queue import job
 from tandem.rooms.contacts.actions import reminders
+from tandem.rooms.contacts.hand import REMIND
 from tandem.rooms.contacts.letters import NotTaken
 from tandem.rooms.contacts.models import Delivery
 
 
-@job(reminders.JOB)
+@job(REMIND)
 def remind(actor: Actor, appointment_id: UUID) -> None:
     """Remind a participant of an appointment. Raises NotTaken, to be tried again."""
     with wall.within(actor.partnership_id):

@@ -5,6 +5,7 @@ then the wall of its partnership is entered, as the colleague with the posts of 
 has no post there any more reads nothing.
 """
 
+import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -19,6 +20,11 @@ from tandem.rooms.partners.models import Post
 
 BACK_DAYS = 60
 ROWS_AT_MOST = 1_000
+
+
+def token_digest(token: str) -> bytes:
+    """What is kept of an address. The token is random, so that no key is needed."""
+    return hashlib.sha256(token.encode()).digest()
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from tandem.foundation.audit.models import AuditEvent
 from tandem.foundation.clock import BRUSSELS
 from tandem.rooms.accounts.models import User
 from tandem.rooms.consent.models import ConsentEvent
-from tandem.rooms.contacts.models import ContactNote, OutreachContact
+from tandem.rooms.contacts.models import Appointment, ContactNote, OutreachContact
 from tandem.rooms.measures.models import Assessment, DomainScore
 from tandem.rooms.partners.circle import SlugTaken
 from tandem.rooms.partners.models import Partnership, Post
@@ -55,6 +55,15 @@ class TestAWalk:
         assert set(TeamMember.objects.values_list("role", flat=True)) == {
             "work", "welfare", "expert",
         }  # fmt: skip
+
+    def test_leads_to_an_appointment_in_office_hours(self, live):
+        live("samira")
+
+        coming = Appointment.objects.coming(NOW).get()
+        starts = coming.starts_at.astimezone(BRUSSELS)
+        assert coming.hosts.count() == 1
+        assert starts.weekday() < 5
+        assert 9 <= starts.hour < 17
 
     def test_keeps_what_somebody_took_back(self, live):
         live("samira")

@@ -5,13 +5,12 @@ from tandem.rooms.contacts.actions.appointments import (
     NobodyThere,
     NotInTeam,
     PastDay,
-    Settled,
     TooFar,
     cancel_appointment,
     change_appointment,
     plan_appointment,
 )
-from tandem.rooms.contacts.actions.feeds import change_feed, end_feed, open_feed, token_digest
+from tandem.rooms.contacts.actions.feeds import change_feed, end_feed, open_feed
 from tandem.rooms.contacts.actions.notes import (
     AlreadyShared,
     Note,
@@ -37,7 +36,8 @@ from tandem.rooms.contacts.actions.tasks import (
     end_task,
     note_attempt,
 )
-from tandem.rooms.contacts.actions.writing import (
+from tandem.rooms.contacts.hand import Settled
+from tandem.rooms.contacts.writing import (
     NotYet,
 )
 
@@ -72,5 +72,4 @@ __all__ = [
     "note_outreach_contact",
     "open_feed",
     "plan_appointment",
-    "token_digest",
 ]

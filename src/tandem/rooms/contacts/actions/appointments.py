@@ -13,9 +13,9 @@ from tandem.foundation.audit.log import record
 from tandem.foundation.clock import BRUSSELS
 from tandem.foundation.errors import Refused
 from tandem.rooms.contacts import access, events
-from tandem.rooms.contacts.actions.reminders import schedule
-from tandem.rooms.contacts.actions.writing import saved_now
+from tandem.rooms.contacts.hand import require_planned, schedule, taken, touch
 from tandem.rooms.contacts.models import Appointment, AppointmentHost, AppointmentState
+from tandem.rooms.contacts.writing import saved_now
 from tandem.rooms.trajectories.models import TeamMember, Trajectory
 
 FARTHEST_DAYS = 400
@@ -35,10 +35,6 @@ class NobodyThere(Refused):
 
 class NotInTeam(Refused):
     """Somebody who does not walk along on that day; facts: on."""
-
-
-class Settled(Refused):
-    """Something became of this appointment already; facts: state."""
 
 
 @dataclass(frozen=True)
@@ -147,32 +143,6 @@ def cancel_appointment(
     touch(row, at)
     _record(events.APPOINTMENT_CANCELLED, actor, row, trajectory)
     return row
-
-
-def taken(actor: Actor, appointment_id: UUID) -> tuple[Appointment, Trajectory]:
-    """An appointment locked for writing, with its file.
-
-    Raises Appointment.DoesNotExist, Denied.
-    """
-    row = (
-        Appointment.objects.visible_to(actor).select_for_update(of=("self",)).get(pk=appointment_id)
-    )
-    trajectory = Trajectory.objects.visible_to(actor).get(pk=row.trajectory_id)
-    foundation_access.require(access.can_plan(actor, trajectory))
-    return row, trajectory
-
-
-def require_planned(row: Appointment) -> None:
-    """Stop here when something became of it already. Raises Settled."""
-    if not row.is_planned:
-        raise Settled(state=row.state)
-
-
-def touch(row: Appointment, at: datetime) -> None:
-    """Save, and let calendars know that it changed."""
-    row.changed_at = at
-    row.sequence += 1
-    row.save()
 
 
 def _check(actor: Actor, trajectory: Trajectory, arrangement: Arrangement, at: datetime) -> None:

@@ -1,6 +1,5 @@
 """Addresses at which a colleague's own calendar reads along."""
 
-import hashlib
 import secrets
 from datetime import datetime
 
@@ -11,14 +10,10 @@ from tandem.foundation.access import Actor
 from tandem.foundation.audit.log import record
 from tandem.rooms.contacts import access, events
 from tandem.rooms.contacts.models import CalendarFeed
+from tandem.rooms.contacts.subscription import token_digest
 from tandem.rooms.partners.models import Post
 
 TOKEN_BYTES = 32
-
-
-def token_digest(token: str) -> bytes:
-    """What is kept of an address. The token is random, so that no key is needed."""
-    return hashlib.sha256(token.encode()).digest()
 
 
 @transaction.atomic

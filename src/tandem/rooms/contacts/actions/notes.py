@@ -13,8 +13,8 @@ from tandem.foundation.audit.log import record
 from tandem.foundation.errors import Refused
 from tandem.rooms.contacts import access, events, rules
 from tandem.rooms.contacts.actions.tasks import end_search
-from tandem.rooms.contacts.actions.writing import authored, check_day, holds, saved_now
 from tandem.rooms.contacts.models import ContactKind, ContactNote, Present
+from tandem.rooms.contacts.writing import authored, check_day, holds, saved_now
 from tandem.rooms.trajectories import access as trajectories_access
 from tandem.rooms.trajectories import actions as trajectories_actions
 from tandem.rooms.trajectories.models import Trajectory

@@ -10,16 +10,16 @@ from tandem.foundation.audit.log import record
 from tandem.foundation.clock import BRUSSELS
 from tandem.foundation.errors import Refused
 from tandem.rooms.contacts import events
-from tandem.rooms.contacts.actions.appointments import Settled, taken, touch
 from tandem.rooms.contacts.actions.notes import Note, add_note
-from tandem.rooms.contacts.actions.tasks import begin_search, end_search
-from tandem.rooms.contacts.actions.writing import NotYet
+from tandem.rooms.contacts.actions.tasks import end_search
+from tandem.rooms.contacts.hand import Settled, begin_search, taken, touch
 from tandem.rooms.contacts.models import (
     Absence,
     Appointment,
     AppointmentState,
     ContactNote,
 )
+from tandem.rooms.contacts.writing import NotYet
 from tandem.rooms.trajectories import access as trajectories_access
 from tandem.rooms.trajectories import actions as trajectories_actions
 

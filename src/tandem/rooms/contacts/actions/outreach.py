@@ -12,8 +12,8 @@ from tandem.foundation.access import Actor
 from tandem.foundation.audit.log import record
 from tandem.foundation.errors import Refused
 from tandem.rooms.contacts import access, events
-from tandem.rooms.contacts.actions.writing import authored, check_day, holds, saved_now
 from tandem.rooms.contacts.models import OutreachContact
+from tandem.rooms.contacts.writing import authored, check_day, holds, saved_now
 from tandem.rooms.people.models import Participant
 
 

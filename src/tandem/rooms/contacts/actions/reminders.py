@@ -16,13 +16,10 @@ from django.db import transaction
 from tandem.foundation import sms
 from tandem.foundation.access import Actor
 from tandem.foundation.audit.log import record
-from tandem.foundation.jobs import queue
 from tandem.rooms.consent.models import Answer, ConsentEvent, Purpose
 from tandem.rooms.contacts import events, letters, rules
 from tandem.rooms.contacts.models import Appointment, Channel, Delivery, Reminder
 from tandem.rooms.people.models import Participant
-
-JOB = "contacts:remind"
 
 
 @dataclass(frozen=True)
@@ -31,13 +28,6 @@ class Letter:
 
     reminder: Reminder
     send: Callable[[], None]
-
-
-def schedule(*, actor: Actor, appointment: Appointment, at: datetime) -> None:
-    """Have the participant reminded on the day before; who hears of it later is not."""
-    due = rules.remind_at(appointment.starts_at, at)
-    if due is not None:
-        queue.defer(JOB, actor=actor, at=due, appointment_id=appointment.pk)
 
 
 @transaction.atomic

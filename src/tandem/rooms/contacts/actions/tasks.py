@@ -10,24 +10,8 @@ from tandem.foundation.access import Actor
 from tandem.foundation.audit.log import record
 from tandem.foundation.clock import BRUSSELS
 from tandem.rooms.contacts import access, events
-from tandem.rooms.contacts.models import Appointment, ContactTask, TaskEnd
+from tandem.rooms.contacts.models import ContactTask, TaskEnd
 from tandem.rooms.trajectories.models import Trajectory
-
-
-def begin_search(*, appointment: Appointment, at: datetime) -> ContactTask:
-    """One task for one missed appointment; one that ended by a slip begins again."""
-    task, is_new = ContactTask.objects.get_or_create(
-        appointment=appointment,
-        defaults={
-            "partnership_id": appointment.partnership_id,
-            "trajectory_id": appointment.trajectory_id,
-            "made_at": at,
-        },
-    )
-    if not is_new and task.end:
-        task.end, task.ended_at, task.ended_by = "", None, None
-        task.save(update_fields=["end", "ended_at", "ended_by"])
-    return task
 
 
 def end_search(*, actor: Actor, trajectory: Trajectory, on: date, at: datetime) -> None:

@@ -13,7 +13,7 @@ from tandem.foundation.errors import Denied
 from tandem.rooms.accounts.models import User
 from tandem.rooms.contacts import actions, ics
 from tandem.rooms.contacts.models import Appointment, CalendarFeed
-from tandem.rooms.contacts.subscription import Subscription
+from tandem.rooms.contacts.subscription import Subscription, token_digest
 from tandem.rooms.contacts.tests.factories import AppointmentFactory
 from tandem.rooms.partners.models import Post
 from tandem.rooms.trajectories.models import TeamMember
@@ -141,7 +141,7 @@ class TestAnAddress:
 
         kept = bytes(CalendarFeed.objects.get().token_digest)
         assert len(token) >= 43
-        assert kept == actions.token_digest(token) != token.encode()
+        assert kept == token_digest(token) != token.encode()
 
     def test_dies_with_the_post_and_with_the_login(self, guide, visit):
         token = subscribe(guide)
@@ -178,7 +178,7 @@ class TestAnAddress:
 
         with connection.cursor() as cursor:
             counts = []
-            for digest in (actions.token_digest(token).hex(), "00" * 32, ""):
+            for digest in (token_digest(token).hex(), "00" * 32, ""):
                 cursor.execute("SELECT set_config('tandem.feed', %s, true)", [digest])
                 cursor.execute("SELECT count(*) FROM contacts_calendarfeed")
                 counts.append(cursor.fetchone()[0])

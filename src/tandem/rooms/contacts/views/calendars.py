@@ -58,7 +58,7 @@ def address_end(request: PageRequest) -> HttpResponse:
 @require_safe
 def feed(request: HttpRequest, token: str) -> HttpResponse:
     """What a calendar reads; who does not know the address finds nothing."""
-    digest, now = actions.token_digest(token), clock.now()
+    digest, now = subscription.token_digest(token), clock.now()
     url = request.build_absolute_uri(reverse("calendar:agenda"))
     try:
         with subscription.reading(digest, now, clock.today()) as found:
