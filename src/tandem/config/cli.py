@@ -13,6 +13,7 @@ from tandem.config.commands import (
     demo,
     export,
     import_register,
+    import_status,
     new_partnership,
     report,
     restore,
@@ -21,7 +22,8 @@ from tandem.config.commands import (
 from tandem.foundation.postgres.errors import CannotCopy, CannotStart
 
 COMMANDS = (
-    serve, demo, new_partnership, import_register, export, report, check, backup, restore, bench,
+    serve, demo, new_partnership, import_register, import_status, export, report, check, backup,
+    restore, bench,
 )  # fmt: skip
 
 

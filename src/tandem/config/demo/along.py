@@ -4,7 +4,6 @@ from datetime import datetime
 
 from tandem.config.demo import arrival, deck
 from tandem.config.demo.walk import Walk
-from tandem.foundation.audit.log import record
 from tandem.foundation.keys import uuid7
 from tandem.rooms.consent.actions import Question
 from tandem.rooms.consent.models import Answer, Purpose
@@ -13,8 +12,16 @@ from tandem.rooms.contacts import actions as contacts_actions
 from tandem.rooms.contacts.rules import sensitivity
 from tandem.rooms.trajectories import actions as trajectory_actions
 from tandem.rooms.trajectories.dossier import open_dossier
-from tandem.rooms.trajectories.models import State, TeamRole, Trajectory
+from tandem.rooms.trajectories.models import (
+    Contract,
+    ExitReason,
+    LabourSource,
+    LabourStatus,
+    TeamRole,
+    Trajectory,
+)
 
+EARLY = (ExitReason.STOPPED, ExitReason.OUT_OF_TOUCH, ExitReason.MOVED)
 PARTS = ("overview", "overview", "plan", "life-domains", "timeline")
 
 
@@ -80,25 +87,43 @@ def withdraw(walk: Walk, at: datetime) -> None:
 
 
 def pause(walk: Walk, at: datetime) -> None:
-    _stand(walk, State.PAUSED, walk.turns["paused"]["reason"])
+    """Life asks for attention elsewhere; the place is kept."""
+    trajectory_actions.pause(
+        actor=walk.coordinator,
+        trajectory_id=walk.trajectory_id,
+        on=at.date(),
+        reason=walk.turns["paused"]["reason"],
+    )
 
 
 def close(walk: Walk, at: datetime) -> None:
-    """The last day. The team's seats end with it, and stay readable for thirty days."""
-    reason = walk.turns["closed"]["reason"]
-    trajectory = _stand(walk, State.CLOSED, reason)
-    trajectory.exit_on, trajectory.exit_reason = at.date(), reason[:60]
-    trajectory.state = State.CLOSED
-    trajectory.save(update_fields=["state", "exit_on", "exit_reason"])
+    """The last day. The team stays: asking again is its work."""
+    told = walk.turns["closed"]
+    trajectory_actions.close_trajectory(
+        actor=walk.coordinator,
+        trajectory_id=walk.trajectory_id,
+        leaving=trajectory_actions.Leaving(
+            exit_on=at.date(),
+            reason=told["why"],
+            left_early=told["why"] in EARLY,
+            words=told["reason"],
+        ),
+    )
+    if told["why"] == ExitReason.WORK:
+        _note_work(walk, told["reason"], at)
 
 
-def _stand(walk: Walk, state: State, reason: str) -> Trajectory:
-    """Pausing and closing have no action yet: the demo writes what they will write."""
-    mine = Trajectory.objects.visible_to(walk.coordinator)
-    trajectory = mine.select_for_update(of=("self",)).get(pk=walk.trajectory_id)
-    trajectory.state_reason = reason
-    if state != State.CLOSED:
-        trajectory.state = state
-    trajectory.save(update_fields=["state", "state_reason"])
-    record(f"trajectory:{state}", actor=walk.coordinator, subject=trajectory)
-    return trajectory
+def _note_work(walk: Walk, words: str, at: datetime) -> None:
+    """Work that begins on the last day, as the person tells it."""
+    contract = Contract.OPEN_ENDED if "vast" in words.lower() else Contract.FIXED_TERM
+    trajectory_actions.note_spell(
+        actor=walk.coordinator,
+        trajectory_id=walk.trajectory_id,
+        words=trajectory_actions.SpellWords(
+            status=LabourStatus.EMPLOYED,
+            starts_on=at.date(),
+            source=LabourSource.PARTICIPANT,
+            contract=contract,
+        ),
+        at=at,
+    )

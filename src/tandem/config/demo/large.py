@@ -25,8 +25,11 @@ from tandem.rooms.plans.models import Action, Goal, Plan, PlanVersion
 from tandem.rooms.trajectories.models import (
     EligibilityCheck,
     EntryProfile,
+    FollowUp,
     IntroductoryMeeting,
+    LabourSpell,
     MeetingGuest,
+    Pause,
     TeamMember,
     Trajectory,
 )
@@ -38,7 +41,7 @@ COPIES_PER_PAIR, FIRST_PAIR = 5, 4
 COPIED = (
     Participant, Household, HouseholdMember, Trajectory, EntryProfile, TeamMember,
     IntroductoryMeeting, MeetingGuest, EligibilityCheck, ConsentEvent, Assessment, DomainScore,
-    Need, Plan, Goal, Action, PlanVersion, ContactNote,
+    Need, Plan, Goal, Action, PlanVersion, ContactNote, Pause, LabourSpell, FollowUp,
 )  # fmt: skip
 PAIR = ("werk", "welzijn")
 

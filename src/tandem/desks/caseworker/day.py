@@ -11,7 +11,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from tandem.desks.caseworker import afterwards
 from tandem.foundation.access import Actor
+from tandem.foundation.addresses import address
 from tandem.rooms.measures.models import Assessment
 from tandem.rooms.plans.models import Action, Plan
 from tandem.rooms.trajectories.models import OPEN_STATES, State, Trajectory
@@ -51,7 +53,7 @@ class Group:
 
 
 def groups(actor: Actor, today: date) -> list[Group]:
-    """Everything that waits, most urgent first; empty groups are left out. Five queries."""
+    """Everything that waits, most urgent first; empty groups are left out. Six queries."""
     return [group for group in _all(actor, today) if group.tasks]
 
 
@@ -61,6 +63,7 @@ def _all(actor: Actor, today: date) -> Iterator[Group]:
     yield _meetings(actor)
     yield _plans(actor)
     yield soon
+    yield _afterwards(actor, today)
     yield _unmeasured(actor)
     yield _without_contact(actor, today)
 
@@ -92,7 +95,7 @@ def _step(step: Action, due_on: date, today: date) -> Task:
         )
     else:
         tone, tag = ("wait", _("Today")) if days == 0 else ("", "")
-    plan = reverse("plans:plan", args=[step.trajectory_id])
+    plan = address("plans:plan", step.trajectory_id)
     return Task(
         icon="check",
         what=step.title,
@@ -125,7 +128,7 @@ def _meeting(one: Trajectory) -> Task:
         note=_("Referred by %(who)s") % {"who": by.name} if by else str(one.get_state_display()),
         url=_file(one),
         do=_("Introductory meeting") if is_new else _("Start"),
-        do_url=reverse("intake:meeting" if is_new else "start:begin", args=[one.pk]),
+        do_url=address("intake:meeting" if is_new else "start:begin", one.pk),
         tag=short(one.referred_on),
     )
 
@@ -144,11 +147,29 @@ def _plans(actor: Actor) -> Group:
             note=str(plan.get_state_display()),
             url=_file(plan.trajectory),
             do=_("Sign the plan") if plan.state == "read" else _("Go on with the plan"),
-            do_url=reverse("plans:plan", args=[plan.trajectory_id]),
+            do_url=address("plans:plan", plan.trajectory_id),
         )
         for plan in unsigned
     ]
     return _group("plans", _("Plans without a signature"), tasks, "plan=unsigned")
+
+
+def _afterwards(actor: Actor, today: date) -> Group:
+    rows = afterwards.waiting(actor, today, limit=ROWS_AT_MOST)
+    tasks = [
+        Task(
+            icon=afterwards.ICONS[kind],
+            what=f"{first} {last}".strip(),
+            note=afterwards.note(kind, words),
+            url=reverse("caseworker:dossier", args=[file]),
+            do=str(afterwards.TO_DO[kind]),
+            do_url=afterwards.address(kind, file, key),
+            tone="late" if due < today else "",
+            tag=short(due),
+        )
+        for kind, due, key, file, first, last, words in rows
+    ]
+    return Group("afterwards", _("After the end, and after a pause"), tuple(tasks))
 
 
 def _unmeasured(actor: Actor) -> Group:
@@ -161,7 +182,7 @@ def _unmeasured(actor: Actor) -> Group:
             note=_("Started on %(day)s") % {"day": short(one.entry_on)},
             url=_file(one),
             do=_("Where do I stand?"),
-            do_url=reverse("measures:overview", args=[one.pk]),
+            do_url=address("measures:overview", one.pk),
         )
         for one in without[: ROWS_AT_MOST + 1]
     ]
@@ -177,7 +198,7 @@ def _without_contact(actor: Actor, today: date) -> Group:
             note=ngettext("%(days)d day ago", "%(days)d days ago", days) % {"days": days},
             url=_file(one),
             do=_("Note a contact"),
-            do_url=reverse("contacts:note_new", args=[one.pk]),
+            do_url=address("contacts:note_new", one.pk),
         )
         for one in quiet.order_by(F("last_contact_on"), "id")[: ROWS_AT_MOST + 1]
         for days in [(today - (one.last_contact_on or today)).days]
@@ -206,4 +227,4 @@ def short(day: date | None) -> str:
 
 
 def _file(trajectory: Trajectory) -> str:
-    return reverse("caseworker:dossier", args=[trajectory.pk])
+    return address("caseworker:dossier", trajectory.pk)

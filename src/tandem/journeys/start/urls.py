@@ -1,6 +1,14 @@
 from django.urls import path
 
-from tandem.journeys.start.views import begin, consent, instruments, programmes, team
+from tandem.journeys.start.views import (
+    begin,
+    consent,
+    instruments,
+    profile,
+    programmes,
+    replacing,
+    team,
+)
 
 app_name = "start"
 
@@ -19,6 +27,9 @@ urlpatterns = [
     path(FILE + "consent/receipt/", consent.receipt, name="receipt"),
     path(FILE + "team/", team.members, name="team"),
     path(FILE + "team/<uuid:member_id>/end/", team.end, name="end_member"),
+    path(FILE + "team/<uuid:member_id>/stand-in/", replacing.stand_in, name="stand_in"),
+    path(FILE + "team/<uuid:member_id>/hand-over/", replacing.hand_over, name="hand_over"),
+    path(FILE + "first-day/", profile.correct, name="correct_entry"),
     path("start/programmes/", programmes.overview, name="programmes"),
     path("start/programmes/shipped/<slug:key>/", programmes.adopt, name="adopt_programme"),
     path("start/programmes/<uuid:programme_id>/offer/", programmes.offer, name="offer_programme"),

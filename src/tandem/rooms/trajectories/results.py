@@ -14,6 +14,7 @@ from tandem.rooms.trajectories.models import (
     FollowUpAttempt,
     FollowUpKey,
     LabourSpell,
+    Pause,
     State,
     Trajectory,
 )
@@ -37,16 +38,18 @@ class Moment:
 
 @dataclass(frozen=True)
 class Results:
-    """What the reader of one file sees of work, training and follow-ups. Three queries."""
+    """What the reader of one file sees of work, training, pauses and follow-ups. Four queries."""
 
     spells: tuple[LabourSpell, ...]
     conflicts: tuple[Conflict, ...]
     now: LabourSpell | None
     moments: tuple[Moment, ...]
+    pauses: tuple[Pause, ...]
     may_read: bool
     may_note: bool
     may_decide: bool
     is_under_way: bool
+    is_paused: bool
     is_closed: bool
 
 
@@ -59,10 +62,12 @@ def results(actor: Actor, dossier: Dossier, today: date) -> Results:
         conflicts=tuple(labour.conflicts(spells)),
         now=labour.status_on(spells, today),
         moments=tuple(moment(each, today) for each in _follow_ups(actor, trajectory)),
+        pauses=pauses_of(actor, trajectory),
         may_read=access.can_read_work(actor, trajectory),
         may_note=access.can_note_work(actor, trajectory),
         may_decide=dossier.seat.may_decide,
         is_under_way=trajectory.state in (State.ACTIVE, State.PAUSED),
+        is_paused=trajectory.state == State.PAUSED,
         is_closed=trajectory.state == State.CLOSED,
     )
 
@@ -73,6 +78,14 @@ def spells_of(actor: Actor, trajectory: Trajectory) -> tuple[LabourSpell, ...]:
         return ()
     found = LabourSpell.objects.visible_to(actor).filter(participant=trajectory.participant_id)
     return tuple(found.select_related("noted_by").order_by("-starts_on", "source", "id"))
+
+
+def pauses_of(actor: Actor, trajectory: Trajectory) -> tuple[Pause, ...]:
+    """Pauses, newest first; none while it has not come to a pause."""
+    if trajectory.state not in (State.ACTIVE, State.PAUSED):
+        return ()
+    found = Pause.objects.visible_to(actor).filter(trajectory=trajectory)
+    return tuple(found.order_by("-starts_on"))
 
 
 def moment(follow_up: FollowUp, today: date) -> Moment:

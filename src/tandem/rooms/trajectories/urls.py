@@ -1,6 +1,6 @@
 from django.urls import path
 
-from tandem.rooms.trajectories.views import follow_ups, results, spells
+from tandem.rooms.trajectories.views import follow_ups, pausing, results, spells
 
 app_name = "trajectories"
 
@@ -10,6 +10,8 @@ FOLLOW_UP = "follow-ups/<uuid:follow_up_id>/"
 urlpatterns = [
     path("", results.results, name="results"),
     path("leave/", results.leave, name="leave"),
+    path("pause/", pausing.pause, name="pause"),
+    path("resume/", pausing.resume, name="resume"),
     path("come-back/", results.come_back, name="come_back"),
     path("spells/new/", spells.new, name="spell_new"),
     path(SPELL, spells.correct, name="spell"),

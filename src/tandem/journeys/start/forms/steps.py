@@ -2,50 +2,23 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from decimal import Decimal
 from uuid import UUID
 
 from django import forms
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from tandem.foundation.ui.widgets import DateInput, RadioTiles
 from tandem.journeys.start.eligibility import Case
+from tandem.journeys.start.forms.profile import PROFILE_FIELDS, ProfileChecks, profile_fields
 from tandem.journeys.start.forms.team import grouped
 from tandem.rooms.partners.models import Post, PostRole
 from tandem.rooms.partners.models import Programme as ProgrammeRow
 from tandem.rooms.partners.programme import RoleKind, TeamRole
 from tandem.rooms.partners.programme_file import programme_from_json
-from tandem.rooms.trajectories.models import EntryProfile
 from tandem.rooms.trajectories.models import TeamRole as Seat
 
 FIRST_YEAR = 1990
-PROFILE_FIELDS = (
-    "employment",
-    "employment_words",
-    "unemployed_since",
-    "isced",
-    "household_work_intensity",
-    "is_registered_job_seeker",
-    "disability",
-    "third_country_national",
-    "foreign_background",
-    "minority",
-    "homeless",
-    "rural",
-)
-DIPLOMAS = (
-    ("", _("Not known")),
-    (0, _("Primary school not finished")),
-    (1, _("Primary school")),
-    (2, _("First stages of secondary school")),
-    (3, _("Diploma of secondary school")),
-    (4, _("Seventh year or Se-n-Se")),
-    (5, _("Associate degree (graduaat)")),
-    (6, _("Bachelor")),
-    (7, _("Master")),
-    (8, _("Doctorate")),
-)
 # Who usually fills a seat; somebody else can be added on the team page.
 SUITS: Mapping[str, tuple[str, ...]] = {
     Seat.WORK: (PostRole.WORK, PostRole.MEDIATOR),
@@ -77,7 +50,7 @@ class ProgrammeForm(forms.Form):
         }
 
 
-class FirstDayForm(forms.Form):
+class FirstDayForm(ProfileChecks):
     """The first day, and what is true on it."""
 
     entry_on = forms.DateField(
@@ -92,37 +65,13 @@ class FirstDayForm(forms.Form):
         language = get_language() or "nl"
         phases = [(each.key, each.name.in_language(language)) for each in case.programme.phases]
         self.fields["phase"].choices = phases  # type: ignore[attr-defined]
-        self.fields |= forms.fields_for_model(
-            EntryProfile,
-            fields=PROFILE_FIELDS,
-            widgets={"unemployed_since": DateInput()},
-            localized_fields=["household_work_intensity"],
-            help_texts={
-                "household_work_intensity": gettext(
-                    "How much of the possible months the adults worked last year: 0 to 1."
-                ),
-                "employment_words": gettext("In the words of the partner or the person."),
-            },
-        )
-        self.fields["isced"] = forms.TypedChoiceField(
-            label=EntryProfile._meta.get_field("isced").verbose_name.capitalize(),
-            choices=DIPLOMAS,
-            coerce=int,
-            empty_value=None,
-            required=False,
-        )
+        self.fields |= profile_fields()
 
     def clean_entry_on(self) -> date:
         day = self.cleaned_data["entry_on"]
         if day.year < FIRST_YEAR:
             raise forms.ValidationError(_("Check the year of this day."))
         return day
-
-    def clean_household_work_intensity(self) -> Decimal | None:
-        share = self.cleaned_data["household_work_intensity"]
-        if share is not None and not 0 <= share <= 1:
-            raise forms.ValidationError(_("Give a share: from 0, nobody at work, to 1."))
-        return share
 
     def clean(self):
         since, entry = self.cleaned_data.get("unemployed_since"), self.cleaned_data.get("entry_on")

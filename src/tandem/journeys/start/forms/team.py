@@ -46,6 +46,38 @@ class EndMemberForm(forms.Form):
         return day
 
 
+class StandInForm(forms.Form):
+    """A colleague who stands in for who is absent."""
+
+    post = forms.ChoiceField(
+        label=_("Who stands in?"), error_messages={"required": _("Choose a colleague.")}
+    )
+    starts_on = forms.DateField(label=_("From"), widget=DateInput())
+    ends_on = forms.DateField(label=_("Until and including"), widget=DateInput())
+
+    def __init__(self, *args, posts: Iterable[Post], **kwargs):
+        super().__init__(*args, **kwargs)
+        offered = [("", _("Choose a colleague")), *grouped(posts)]
+        self.fields["post"].choices = offered  # type: ignore[attr-defined]
+
+
+class HandOverForm(forms.Form):
+    """A colleague who takes over from a day on."""
+
+    post = forms.ChoiceField(
+        label=_("Who takes over?"), error_messages={"required": _("Choose a colleague.")}
+    )
+    on = forms.DateField(label=_("From"), widget=DateInput())
+    reason = forms.CharField(
+        label=_("Why?"), max_length=200, help_text=_("The participant reads this too.")
+    )
+
+    def __init__(self, *args, posts: Iterable[Post], **kwargs):
+        super().__init__(*args, **kwargs)
+        offered = [("", _("Choose a colleague")), *grouped(posts)]
+        self.fields["post"].choices = offered  # type: ignore[attr-defined]
+
+
 def grouped(posts: Iterable[Post]) -> Choices:
     """Posts as choices under their organisation. Wants user and organisation loaded."""
     ordered = sorted(posts, key=lambda post: (post.organisation.name, str(post.user)))

@@ -36,7 +36,7 @@ def end(request, trajectory_id, member_id):
     """Let somebody leave the team."""
     dossier = open_dossier(actor=request.actor, trajectory_id=trajectory_id, part="team")
     require(access.can_decide(request.actor, dossier.trajectory))
-    member = _member(dossier, member_id)
+    member = member_of(dossier, member_id)
     first = {"ends_on": member.ends_on or clock.today(), "reason": member.end_reason}
     form = EndMemberForm(posted(request), starts_on=member.starts_on, initial=first)
     if form.is_valid():
@@ -58,7 +58,8 @@ def posts_of(actor):
     return list(held.select_related("user", "organisation"))
 
 
-def _member(dossier, member_id):
+def member_of(dossier, member_id):
+    """The member of this team. Raises TeamMember.DoesNotExist."""
     for each in dossier.team:
         if each.pk == member_id:
             return each

@@ -1,5 +1,14 @@
 """All writes to trajectories: one function for one intention."""
 
+from tandem.rooms.trajectories.actions.aftercare import (
+    Enough,
+    NeedsWords,
+    NotOpen,
+    add_aftercare_task,
+    close_aftercare_task,
+    say_enough,
+    take_up_aftercare,
+)
 from tandem.rooms.trajectories.actions.arrival import (
     AFTER_MEETING,
     BEFORE_START,
@@ -9,6 +18,15 @@ from tandem.rooms.trajectories.actions.arrival import (
     note_meeting,
     refer,
     start,
+)
+from tandem.rooms.trajectories.actions.closing import (
+    AlreadyInvited,
+    ClosingPlan,
+    NeedsName,
+    invite_guest,
+    note_closing,
+    plan_closing,
+    uninvite_guest,
 )
 from tandem.rooms.trajectories.actions.follow_ups import (
     AlreadyAnswered,
@@ -36,6 +54,9 @@ from tandem.rooms.trajectories.actions.leaving import (
     correct_leaving,
     plan_follow_ups,
 )
+from tandem.rooms.trajectories.actions.pausing import PausesOverlap, TooEarly, pause, resume
+from tandem.rooms.trajectories.actions.profile import AfterEntry, EntryAfterExit, correct_entry
+from tandem.rooms.trajectories.actions.replacing import hand_over, stand_in
 from tandem.rooms.trajectories.actions.returning import BeforeExit, restart
 from tandem.rooms.trajectories.actions.spells import (
     BeforeBirth,
@@ -48,6 +69,7 @@ from tandem.rooms.trajectories.actions.spells import (
     set_aside_spell,
     take_back_spell,
 )
+from tandem.rooms.trajectories.actions.status_list import NewSpell, write_status_list
 from tandem.rooms.trajectories.actions.team import (
     add_member,
     end_member,
@@ -59,44 +81,69 @@ __all__ = [
     "AFTER_MEETING",
     "BEFORE_START",
     "REASON_NEEDED",
+    "AfterEntry",
     "AlreadyAnswered",
+    "AlreadyInvited",
     "AlreadyOpen",
     "Answer",
     "BeforeBirth",
     "BeforeExit",
+    "ClosingPlan",
     "EndsBeforeStart",
+    "Enough",
+    "EntryAfterExit",
     "ExitBeforeEntry",
     "Leaving",
     "Meeting",
     "NeedsAttempt",
+    "NeedsName",
     "NeedsPerson",
     "NeedsReason",
+    "NeedsWords",
+    "NewSpell",
     "NotInTime",
+    "NotOpen",
     "NotYetDue",
     "OutsideWindow",
+    "PausesOverlap",
     "SpellWords",
     "SpellsOverlap",
     "TermsOverlap",
+    "TooEarly",
+    "add_aftercare_task",
     "add_member",
     "answer_follow_up",
     "check_eligibility",
+    "close_aftercare_task",
     "close_trajectory",
     "correct_answer",
+    "correct_entry",
     "correct_leaving",
     "correct_spell",
     "end_member",
     "end_spell",
     "give_up_follow_up",
+    "hand_over",
+    "invite_guest",
     "is_off_moment",
     "note_attempt",
+    "note_closing",
     "note_contact_day",
     "note_meeting",
     "note_spell",
+    "pause",
+    "plan_closing",
     "plan_follow_ups",
     "recompute_access",
     "refer",
     "restart",
+    "resume",
+    "say_enough",
     "set_aside_spell",
+    "stand_in",
     "start",
     "take_back_spell",
+    "take_up_aftercare",
+    "uninvite_guest",
+    "write_status_list",
 ]

@@ -18,6 +18,7 @@ from tandem.rooms.trajectories.actions.hand import (
     last_day,
     locked,
 )
+from tandem.rooms.trajectories.actions.pausing import end_pauses
 from tandem.rooms.trajectories.models import ExitReason, FollowUp, State, Trajectory
 
 UNDER_WAY = (State.ACTIVE, State.PAUSED)
@@ -37,13 +38,14 @@ class Leaving:
 
     exit_on: last day of support, included. reason: an ExitReason.
     left_early: whether this was before the end that had been agreed; None when nobody says.
-    agreements: what was agreed for afterwards, in words.
+    agreements: what was agreed for afterwards, in words. words: why, as people say it.
     """
 
     exit_on: date
     reason: str
     left_early: bool | None = None
     agreements: str = ""
+    words: str = ""
 
 
 @transaction.atomic
@@ -60,6 +62,7 @@ def close_trajectory(*, actor: Actor, trajectory_id: UUID, leaving: Leaving) -> 
     if trajectory.state not in UNDER_WAY:
         raise NotInTime(state=trajectory.state)
     _check_leaving(trajectory, leaving)
+    end_pauses(trajectory, leaving.exit_on)
     _write(trajectory, leaving)
     record(events.CLOSED, actor=actor, subject=trajectory, why=leaving.reason)
     _plan(actor, trajectory)
@@ -102,7 +105,7 @@ def plan_follow_ups(*, actor: Actor, trajectory_id: UUID) -> list[FollowUp]:
 
 
 def _write(trajectory: Trajectory, leaving: Leaving) -> None:
-    trajectory.state, trajectory.state_reason = State.CLOSED, ""
+    trajectory.state, trajectory.state_reason = State.CLOSED, leaving.words[:500]
     trajectory.exit_on, trajectory.exit_reason = leaving.exit_on, leaving.reason
     trajectory.left_early, trajectory.exit_agreements = leaving.left_early, leaving.agreements
     trajectory.save(

@@ -96,7 +96,9 @@ def _seat_again(actor: Actor, former: Trajectory, trajectory: Trajectory, on: da
     """Give those who walked along until the end their seat again, by the post they hold."""
     posts = Post.objects.visible_to(actor).held_on(on).order_by("id")
     held = {(post.user_id, post.organisation_id): post for post in posts}
-    for member in former.team.on(last_day(former)).order_by("id"):
+    for member in (
+        former.team.on(last_day(former)).filter(stands_in_for__isnull=True).order_by("id")
+    ):
         post = held.get((member.user_id, member.organisation_id))
         if post is not None:
             give_seat(actor=actor, trajectory=trajectory, post=post, role=member.role, starts_on=on)

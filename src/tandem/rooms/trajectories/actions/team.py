@@ -30,11 +30,18 @@ def add_member(
 
 
 def give_seat(
-    *, actor: Actor, trajectory: Trajectory, post: Post, role: str, starts_on: date
+    *,
+    actor: Actor,
+    trajectory: Trajectory,
+    post: Post,
+    role: str,
+    starts_on: date,
+    ends_on: date | None = None,
+    stands_in_for: TeamMember | None = None,
 ) -> TeamMember:
     """What every action that seats somebody does, after it has asked whether it may.
 
-    Raises TermsOverlap. Records member-joined.
+    Raises TermsOverlap. Records member-joined, or member-stood-in.
     """
     answers = _answers(actor, trajectory.participant_id)
     try:
@@ -46,11 +53,14 @@ def give_seat(
                 organisation_id=post.organisation_id,
                 role=role,
                 starts_on=starts_on,
+                ends_on=ends_on,
+                stands_in_for=stands_in_for,
                 class_levels=rules.class_levels(role, answers.get(post.organisation_id, {})),
             )
     except IntegrityError as error:
         raise TermsOverlap from error
-    record(events.MEMBER_JOINED, actor=actor, subject=trajectory, member=str(member.pk), role=role)
+    event = events.MEMBER_JOINED if stands_in_for is None else events.MEMBER_STOOD_IN
+    record(event, actor=actor, subject=trajectory, member=str(member.pk), role=role)
     return member
 
 

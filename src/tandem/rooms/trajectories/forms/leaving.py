@@ -15,6 +15,7 @@ from tandem.rooms.trajectories.models import (
     FollowUp,
     FollowUpOutcome,
     LabourSource,
+    State,
     Told,
     Trajectory,
 )
@@ -56,9 +57,16 @@ class LeavingForm(forms.Form):
     exit_on = forms.DateField(label=_("Last day of the trajectory"), widget=DateInput())
     reason = forms.ChoiceField(
         label=_("Why does it end?"),
-        choices=ExitReason.choices,
+        # What fits nowhere else comes last.
+        choices=sorted(ExitReason.choices, key=lambda each: each[0] == ExitReason.OTHER),
         widget=RadioTiles(icons=EXIT_ICONS),
         error_messages={"required": _("Choose why it ends.")},
+    )
+    words = forms.CharField(
+        label=_("In words"),
+        required=False,
+        max_length=500,
+        help_text=_("Such as: a steady job as a cleaner. The participant may read this."),
     )
     left_early = forms.ChoiceField(
         label=_("Is this before the end that you agreed?"),
@@ -83,6 +91,7 @@ class LeavingForm(forms.Form):
             reason=told["reason"],
             left_early=EARLY[told["left_early"]],
             agreements=told["agreements"],
+            words=told["words"],
         )
 
 
@@ -148,13 +157,14 @@ class AnswerForm(forms.Form):
 def leaving_now(trajectory: Trajectory, today: date) -> dict[str, object]:
     """What the page of leaving starts with: today, or what was written when it is corrected."""
     if trajectory.exit_on is None:
-        return {"exit_on": today}
+        return {"exit_on": today, "agreements": trajectory.exit_agreements}
     early = {True: YES, False: NO, None: ""}[trajectory.left_early]
     return {
         "exit_on": trajectory.exit_on,
         "reason": trajectory.exit_reason,
         "left_early": early,
         "agreements": trajectory.exit_agreements,
+        "words": trajectory.state_reason if trajectory.state == State.CLOSED else "",
     }
 
 

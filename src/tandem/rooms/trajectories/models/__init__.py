@@ -1,5 +1,12 @@
 """The episode, who walks along, and what comes of it."""
 
+from tandem.rooms.trajectories.models.closing import (
+    Aftercare,
+    AftercareState,
+    AftercareTask,
+    ClosingGuest,
+    ClosingMoment,
+)
 from tandem.rooms.trajectories.models.episode import (
     OPEN_STATES,
     CriterionOutcome,
@@ -27,10 +34,16 @@ from tandem.rooms.trajectories.models.outcomes import (
     LabourSpell,
     LabourStatus,
 )
+from tandem.rooms.trajectories.models.pauses import Pause
 
 __all__ = [
     "OPEN_STATES",
+    "Aftercare",
+    "AftercareState",
+    "AftercareTask",
     "AttemptKind",
+    "ClosingGuest",
+    "ClosingMoment",
     "Contract",
     "CriterionOutcome",
     "EligibilityCheck",
@@ -47,6 +60,7 @@ __all__ = [
     "LabourStatus",
     "MeetingGuest",
     "MeetingOutcome",
+    "Pause",
     "State",
     "TeamMember",
     "TeamRole",

@@ -208,6 +208,7 @@ class TeamMember(InPartnership):
     class_levels: for each class of life domain, 0 to 3, what this member may see:
     0 nothing, 1 a summary, 2 everything. Computed by `rules.class_levels`, stored so
     that reading costs one indexed query.
+    stands_in_for: the absent colleague whose role this member has for a while.
     """
 
     trajectory = models.ForeignKey(Trajectory, on_delete=models.CASCADE, related_name="team")
@@ -217,6 +218,9 @@ class TeamMember(InPartnership):
     starts_on = models.DateField(_("first day"))
     ends_on = models.DateField(_("last day"), null=True, blank=True)
     end_reason = models.CharField(_("reason"), max_length=200, blank=True)
+    stands_in_for = models.ForeignKey(
+        "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="stand_ins"
+    )
     class_levels = ArrayField(models.PositiveSmallIntegerField(), size=4)
 
     objects = TeamMemberQuerySet.as_manager()
