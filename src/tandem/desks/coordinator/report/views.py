@@ -121,9 +121,10 @@ def _page(request, form, shown) -> HttpResponse:
     context = {
         "form": form,
         "shown": shown,
+        "keeping": isinstance(form, FreezeForm),
         "files": list(FILES),
         "query": request.GET.urlencode(),
-        "note": FreezeForm()["note"],
+        "note": FreezeForm(initial={"note": request.GET.get("note", "")})["note"],
         "submissions": reading.submissions(request.actor),
     }
     status = 422 if form.is_bound and form.errors else 200
