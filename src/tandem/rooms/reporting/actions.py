@@ -21,9 +21,6 @@ if TYPE_CHECKING:
     from tandem.rooms.reporting.esf.making import Report
 
 CHUNK = 5_000
-HEADER = (
-    "regime", "programmes", "first_on", "last_on", "note", "incomplete_count", "error_count",
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -100,19 +97,6 @@ def freeze_submission(*, actor: Actor, order: Order, note: str, at: datetime) ->
     )
     record(events.SUBMISSION_FROZEN, actor=actor, subject=submission, digest=submission.digest)
     return submission
-
-
-def is_intact(*, actor: Actor, submission_id: UUID) -> bool:
-    """Whether figures and records still give the digest of the day they were kept.
-
-    Raises Denied, Submission.DoesNotExist.
-    """
-    from tandem.rooms.reporting.esf import freezing
-
-    foundation_access.require(access.can_report(actor))
-    kept = Submission.objects.visible_to(actor).get(pk=submission_id)
-    header = {name: getattr(kept, name) for name in HEADER}
-    return freezing.digest(header, kept.counts, bytes(kept.records)) == kept.digest
 
 
 def compare_submissions(*, actor: Actor, before_id: UUID, after_id: UUID) -> Comparison:

@@ -57,7 +57,6 @@ class Shown:
     incomplete_count: int
     problems: list[Problem]
     problem_count: int
-    errors: int
 
 
 def shown(actor: Actor, report: "Report", language: str) -> Shown:
@@ -85,7 +84,6 @@ def shown(actor: Actor, report: "Report", language: str) -> Shown:
             for one in findings
         ],
         problem_count=len(report.findings) + len(report.doubts),
-        errors=report.errors,
     )  # fmt: skip
 
 

@@ -15,7 +15,7 @@ from tandem.foundation import clock
 from tandem.foundation.access import require
 from tandem.foundation.errors import Refused
 from tandem.foundation.htmx import PageRequest, render_page
-from tandem.rooms.reporting import access, actions
+from tandem.rooms.reporting import access, actions, proof
 from tandem.rooms.reporting.esf import words
 from tandem.rooms.reporting.esf.contract import Period
 
@@ -84,7 +84,7 @@ def submission(request: PageRequest, submission_id: UUID) -> HttpResponse:
         "lines": reading.figures(kept, get_language()),
         "hint": words.hint(),
         "facts": reading.facts(request.actor, kept),
-        "is_intact": actions.is_intact(actor=request.actor, submission_id=kept.pk),
+        "is_intact": proof.is_intact(actor=request.actor, submission_id=kept.pk),
         "others": [one for one in every if one.pk != kept.pk],
     }
     return render_page(request, "coordinator/report/submission.html", context)
@@ -121,9 +121,10 @@ def _page(request, form, shown) -> HttpResponse:
     context = {
         "form": form,
         "shown": shown,
+        "keeping": isinstance(form, FreezeForm),
         "files": list(FILES),
         "query": request.GET.urlencode(),
-        "note": FreezeForm()["note"],
+        "note": FreezeForm(initial={"note": request.GET.get("note", "")})["note"],
         "submissions": reading.submissions(request.actor),
     }
     status = 422 if form.is_bound and form.errors else 200

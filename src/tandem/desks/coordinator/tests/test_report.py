@@ -183,6 +183,15 @@ class TestSubmission:
         assert response.status_code == 422
         assert not Submission.objects.exists()
 
+    def test_loses_no_note_when_it_is_not_kept(self, browser, begin):
+        begin("Jan")
+        refused = browser.post(url("report_freeze"), {**YEAR, "first": "", "note": "Verzonden"})
+
+        shown = asked(browser, note="Verzonden")
+
+        assert 'value="Verzonden"' in refused.content.decode()
+        assert 'value="Verzonden"' in shown.content.decode()
+
     def test_is_compared_by_name(self, browser, begin, keep):
         jan = begin("Jan", isced=None)
         before = keep()

@@ -9,7 +9,7 @@ from django.db import DatabaseError, connection, transaction
 from tandem.foundation import wall
 from tandem.foundation.audit.models import AuditEvent
 from tandem.foundation.errors import Denied
-from tandem.rooms.reporting import actions
+from tandem.rooms.reporting import actions, proof
 from tandem.rooms.reporting.esf import counting, figures, freezing
 from tandem.rooms.reporting.esf.choosing import EmptyPeriod, Order
 from tandem.rooms.reporting.models import Submission
@@ -129,11 +129,11 @@ class TestSubmission:
         begin("Jan")
         kept = freeze()
 
-        whole = actions.is_intact(actor=coordinator, submission_id=kept.pk)
+        whole = proof.is_intact(actor=coordinator, submission_id=kept.pk)
         monkeypatch.setattr(Submission, "from_db", _tampered)
 
         assert whole is True
-        assert actions.is_intact(actor=coordinator, submission_id=kept.pk) is False
+        assert proof.is_intact(actor=coordinator, submission_id=kept.pk) is False
 
     def test_is_behind_the_wall(self, begin, freeze, other_partnership):
         begin("Jan")
