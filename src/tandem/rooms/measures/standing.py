@@ -102,6 +102,11 @@ class Standing:
     domains: tuple[Domain, ...]
     has_more: bool
 
+    @property
+    def keys(self) -> frozenset[str]:
+        """Of every questionnaire that was begun in this file."""
+        return frozenset(each.instrument.key for each in self.every)
+
     def said(self, at: Round, voice: str) -> Mapping[str, DomainScore]:
         """What one voice said in one round, by domain; nothing when it did not speak."""
         assessment = at.voices.get(voice)

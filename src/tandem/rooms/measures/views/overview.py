@@ -13,6 +13,7 @@ from tandem.rooms.measures.certainty import five_levels
 from tandem.rooms.measures.comparison import comparison_of
 from tandem.rooms.measures.forms import BeginForm, CompareForm, EndNeedForm, NeedForm
 from tandem.rooms.measures.models import Instrument, Moment, Need, Voice
+from tandem.rooms.measures.pair import KEYS as PAIR
 from tandem.rooms.measures.pictures import course_of, picture_of
 from tandem.rooms.measures.standing import assessments_of, standing_of
 from tandem.rooms.measures.views.sending import posted, status_of
@@ -76,11 +77,13 @@ def _page(request, trajectory_id, need_form=None):
     standing = standing_of(
         actor=request.actor, dossier=dossier, chosen=request.GET.get("round", "")
     )
+    agenda = _agenda(request, dossier.trajectory, standing.every)
     context = {
         "dossier": dossier,
         "dossier_tab": "life-domains",
         "standing": standing,
-        "agenda": _agenda(request, dossier.trajectory, standing.every),
+        "agenda": agenda,
+        "has_pair": not standing.keys.union(agenda.keys).isdisjoint(PAIR),
         "may_write": access.can_measure(request.actor, dossier.trajectory),
         "need_form": need_form or _need_form(request, dossier.trajectory),
         "form": need_form,
