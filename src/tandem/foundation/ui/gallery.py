@@ -130,6 +130,7 @@ def _charts(content: dict) -> dict:
     axes, words = content["axes"], content["chart"]
     full = [_voice(*item) for item in zip(words["full"].items(), charts.VOICES, strict=True)]
     gaps = [_voice(*item) for item in zip(words["gaps"].items(), charts.VOICES, strict=True)]
+    few = [_voice(*item) for item in zip(words["few"].items(), charts.VOICES, strict=True)]
     named = {"title": words["title"], "desc": words["desc"]}
     ends = tuple(words["ends"])
     drawings = {
@@ -139,6 +140,8 @@ def _charts(content: dict) -> dict:
         "dots": lambda: charts.dots(axes, gaps, ends=ends, **named),
         "dots_phone": lambda: charts.dots(axes, gaps, ends=ends, width=320, **named),
         "dots_wide": lambda: charts.dots(axes, gaps, ends=ends, width=640, **named),
+        "key": lambda: charts.key(few, title=words["title"]),
+        "steps": lambda: charts.steps(words["moments"], few, **named),
         "table": lambda: charts.table(axes, full, caption=words["title"], heading=words["heading"]),
         "gaps": lambda: charts.table(axes, gaps, caption=words["title"], heading=words["heading"]),
     }

@@ -1,6 +1,6 @@
 """The moments at which this file measures: what the programme asks, and what was done."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -70,6 +70,10 @@ class Agenda:
     @property
     def keys(self) -> frozenset[str]:
         return frozenset(each.key for each in self.calls)
+
+    def only(self, keys: Collection[str]) -> "Agenda":
+        """The same for some questionnaires."""
+        return Agenda(tuple(each for each in self.calls if each.key in keys))
 
     def _parts(self) -> Iterable[Part]:
         return (part for each in self.calls for time in each.times for part in time.parts)

@@ -5,14 +5,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from django import forms
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from tandem.foundation.keys import uuid7
 from tandem.foundation.ui.widgets import DateInput, RadioTiles, ScaleTiles
+from tandem.rooms.measures.comparison import VOICES, Comparison
 from tandem.rooms.measures.models import DomainScore, Hinders, Moment, Voice, Wish
 from tandem.rooms.measures.moments import LIFE_DOMAINS, voices_of
 from tandem.rooms.measures.scoring import NOT_ASKED, NOT_DISCUSSED, PREFERS_NOT, Given, Score, mark
-from tandem.rooms.measures.standing import Spoken
+from tandem.rooms.measures.standing import Round, Spoken
 from tandem.rooms.partners.domains import LEVELS, Domain, Sensitivity
 
 UNSCORED = (
@@ -214,6 +216,30 @@ class BeginForm(forms.Form):
         if day > self.today:
             raise forms.ValidationError(_("This day has still to come."))
         return day
+
+
+class CompareForm(forms.Form):
+    """What stands side by side. Only shown: an address that says something else is no error."""
+
+    use_required_attribute = False
+
+    round = forms.CharField(widget=forms.HiddenInput)
+    compare = forms.ChoiceField(label=_("What do we lay side by side?"), widget=RadioTiles())
+    other = forms.ChoiceField(label=_("With which other moment?"))
+
+    def __init__(self, *, comparison: Comparison, shown: Round, called: str):
+        initial = {"round": shown.key, "compare": comparison.compares}
+        initial["other"] = comparison.chosen.key if comparison.chosen else ""
+        super().__init__(initial=initial)
+        self.fields["compare"].choices = [  # type: ignore[attr-defined]
+            (VOICES, _("Both voices at this moment")),
+            (Voice.PARTICIPANT, _("%(name)s, then and now") % {"name": called}),
+            (Voice.GUIDE, _("The guide, then and now")),
+        ]
+        self.fields["other"].choices = [  # type: ignore[attr-defined]
+            (each.key, f"{each.moment_label}, {date_format(each.on, 'j F Y')}")
+            for each in comparison.others
+        ]
 
 
 class NeedForm(forms.Form):

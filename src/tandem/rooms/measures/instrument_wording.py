@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tandem.rooms.measures.answers import Problem
-from tandem.rooms.measures.rules import Advice, Finding, Reason
+from tandem.rooms.measures.rules import Advice, Change, Finding, Reason
 from tandem.rooms.measures.xlsform_sheets import InstrumentError
 
 FILE_PROBLEMS: Mapping[str, Promise] = {
@@ -123,3 +123,36 @@ def _place(error: InstrumentError) -> str:
     if not error.column:
         return _("Sheet %(sheet)s, row %(row)s:") % facts
     return _("Sheet %(sheet)s, row %(row)s, column %(column)s:") % facts
+
+
+# Higher and lower say what was answered; whether that is good is not for a program to say.
+CHANGES = {
+    Change.HIGHER: gettext_lazy("higher"),
+    Change.LOWER: gettext_lazy("lower"),
+    Change.UNSURE: gettext_lazy("equal, or too small to be sure"),
+    Change.OTHER_QUESTIONS: gettext_lazy("other questions, not compared"),
+}
+
+
+def change_words(change: Change | None) -> str:
+    """A change as a person reads it; empty for none."""
+    return str(CHANGES[change]) if change else ""
+
+
+def change_sentences(changes: Mapping[str, Change | None], name_of: Callable[[str], str]) -> str:
+    """What a chart of two times shows, by topic. name_of: the name of a topic on screen."""
+    said = []
+    for change, words in (
+        (Change.HIGHER, _("Higher: %(names)s.")),
+        (Change.LOWER, _("Lower: %(names)s.")),
+    ):
+        names = [name_of(topic) for topic, each in changes.items() if each is change]
+        if names:
+            said.append(words % {"names": _joined(names)})
+    if Change.UNSURE in changes.values():
+        rest = _("The rest is equal, or changed too little to be sure.")
+        alone = _("Everything is equal, or changed too little to be sure.")
+        said.append(rest if said else alone)
+    if Change.OTHER_QUESTIONS in changes.values():
+        said.append(_("The questions were other ones, so nothing is called higher or lower."))
+    return " ".join(said) or _("There are no two levels to compare.")

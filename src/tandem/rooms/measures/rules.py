@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
@@ -61,6 +62,15 @@ class DomainAnswer:
     wish: str
     hinders: str
     words: str
+
+
+class Change(StrEnum):
+    """What may be said of two levels of one voice. Unsure: equal, or too small to be sure."""
+
+    HIGHER = "higher"
+    LOWER = "lower"
+    UNSURE = "unsure"
+    OTHER_QUESTIONS = "other_questions"
 
 
 @dataclass(frozen=True)
@@ -154,6 +164,44 @@ def finding(
             far = abs(mine - theirs) >= LEVELS_APART
             (apart if far else near).append(Difference(topic, mine, theirs))
     return Finding(tuple(same), tuple(near), tuple(apart), tuple(one_voice))
+
+
+def smallest_sure_step(
+    *, standard_deviation: Decimal, reliability: Decimal, critical: Decimal
+) -> int:
+    """The smallest difference between two levels that is more than what chance gives.
+
+    Whole levels, 1 or more. standard_deviation: of the levels, above 0. reliability: from
+    test to retest, 0 to 1. critical: 1.96 for a chance of 5 in 100. Raises ValueError
+    outside these bounds. Source: the reliable change index, parameters/change.yaml.
+
+    >>> one = Decimal(1)
+    >>> smallest_sure_step(
+    ...     standard_deviation=one, reliability=Decimal("0.57"), critical=Decimal("1.96")
+    ... )
+    2
+    """
+    if standard_deviation <= 0 or not 0 <= reliability <= 1 or critical <= 0:
+        raise ValueError(f"No figures for a scale: {standard_deviation}, {reliability}, {critical}")
+    noise = critical * standard_deviation * (2 * (1 - reliability)).sqrt()
+    return int(noise) + 1
+
+
+def change_of(
+    before: int | None, after: int | None, *, step: int, is_same_question: bool = True
+) -> Change | None:
+    """What may be said of two levels of one voice, 1 to 5; None when one is missing.
+
+    step: from `smallest_sure_step`. A smaller difference is not called one, and a level
+    on another question is not compared.
+    """
+    if before is None or after is None:
+        return None
+    if not is_same_question:
+        return Change.OTHER_QUESTIONS
+    if abs(after - before) < step:
+        return Change.UNSURE
+    return Change.HIGHER if after > before else Change.LOWER
 
 
 def _of_scale(instrument: Instrument, scale: str) -> list[Question]:

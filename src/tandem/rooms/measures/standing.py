@@ -1,13 +1,16 @@
 """Where somebody stands: both voices side by side, as far as the reader's seat opens it."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from uuid import UUID
 
 from tandem.foundation.access import Actor
+from tandem.rooms.measures.certainty import five_levels
+from tandem.rooms.measures.instrument_wording import change_words
 from tandem.rooms.measures.models import Assessment, DomainScore, Hinders, Moment, Need, Voice
 from tandem.rooms.measures.moments import LIFE_DOMAINS
+from tandem.rooms.measures.rules import change_of
 from tandem.rooms.partners.domains import Domain
 from tandem.rooms.trajectories.dossier import Dossier
 
@@ -32,13 +35,15 @@ class Round:
 
 @dataclass(frozen=True)
 class Line:
-    """One life domain: what each voice said now, and the levels of the round before."""
+    """One life domain: what each voice said now, the levels of the round before, the change."""
 
     domain: Domain
     participant: DomainScore | None
     guide: DomainScore | None
     participant_before: int | None = None
     guide_before: int | None = None
+    participant_change: str = ""
+    guide_change: str = ""
 
 
 @dataclass(frozen=True)
@@ -80,8 +85,9 @@ class Standing:
 
     rounds: oldest first; shown: the one on the page, None when nothing was measured.
     lines: life domains that the reader reads in full. others: assessments with another
-    questionnaire, newest first. every: all of them, oldest first. has_more: there is
-    something that this reader does not see.
+    questionnaire, newest first. every: all of them, oldest first. scores: of every round,
+    by assessment and domain. domains: those that the reader reads in full. has_more: there
+    is something that this reader does not see.
     """
 
     rounds: tuple[Round, ...]
@@ -92,7 +98,19 @@ class Standing:
     ended_needs: tuple[Need, ...]
     others: tuple[Assessment, ...]
     every: tuple[Assessment, ...]
+    scores: Mapping[object, Mapping[str, DomainScore]]
+    domains: tuple[Domain, ...]
     has_more: bool
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """Of every questionnaire that was begun in this file."""
+        return frozenset(each.instrument.key for each in self.every)
+
+    def said(self, at: Round, voice: str) -> Mapping[str, DomainScore]:
+        """What one voice said in one round, by domain; nothing when it did not speak."""
+        assessment = at.voices.get(voice)
+        return self.scores.get(assessment.pk, {}) if assessment else {}
 
     @property
     def has_scores(self) -> bool:
@@ -124,20 +142,21 @@ def standing_of(*, actor: Actor, dossier: Dossier, chosen: str = "") -> Standing
     rounds = _rounds(each for each in every if each.instrument.key == LIFE_DOMAINS)
     at = next((n for n, each in enumerate(rounds) if each.key == chosen), len(rounds) - 1)
     shown = rounds[at] if rounds else None
-    before = rounds[at - 1] if at > 0 else None
-    scores = _by_assessment(DomainScore.objects.visible_to(actor).of_trajectory(trajectory.pk))
     needs = list(_needs(actor, trajectory.pk))
-    return Standing(
+    standing = Standing(
         rounds=tuple(rounds),
         shown=shown,
-        lines=tuple(_lines(seat.readable_classes, shown, before, scores)),
+        lines=(),
         summed_up=tuple(_summed_up(actor, shown) if seat.summary_classes and shown else ()),
         needs=tuple(each for each in needs if each.ended_on is None),
         ended_needs=tuple(each for each in needs if each.ended_on is not None),
         others=tuple(each for each in reversed(every) if each.instrument.key != LIFE_DOMAINS),
         every=tuple(every),
+        scores=_by_assessment(DomainScore.objects.visible_to(actor).of_trajectory(trajectory.pk)),
+        domains=tuple(each for each in Domain if each.sensitivity in seat.readable_classes),
         has_more=len(seat.readable_classes) < len(seat.levels),
     )
+    return replace(standing, lines=tuple(_lines(standing, rounds[at - 1] if at > 0 else None)))
 
 
 @dataclass(frozen=True)
@@ -197,34 +216,34 @@ def _by_assessment(scores: Iterable[DomainScore]) -> dict[object, dict[str, Doma
     return found
 
 
-def _lines(
-    classes: Iterable[int],
-    shown: Round | None,
-    before: Round | None,
-    scores: Mapping[object, Mapping[str, DomainScore]],
-) -> Iterable[Line]:
-    if shown is None:
+def _lines(standing: Standing, before: Round | None) -> Iterable[Line]:
+    if standing.shown is None:
         return
-    for domain in Domain:
-        if domain.sensitivity in classes:
-            then = {voice: _said(before, voice, domain, scores) for voice in Voice}
-            yield Line(
-                domain,
-                _said(shown, Voice.PARTICIPANT, domain, scores),
-                _said(shown, Voice.GUIDE, domain, scores),
-                _level(then[Voice.PARTICIPANT]),
-                _level(then[Voice.GUIDE]),
-            )
+    now = {voice: standing.said(standing.shown, voice) for voice in Voice}
+    then = {voice: standing.said(before, voice) if before else {} for voice in Voice}
+    step = five_levels(standing.shown.on).step
+    is_same = before is not None and has_same_questions(standing.shown, before)
+    for domain in standing.domains:
+        pairs = {voice: (then[voice].get(domain), now[voice].get(domain)) for voice in Voice}
+        changes = {
+            voice: change_of(_level(old), _level(new), step=step, is_same_question=is_same)
+            for voice, (old, new) in pairs.items()
+        }
+        yield Line(
+            domain,
+            participant=pairs[Voice.PARTICIPANT][1],
+            guide=pairs[Voice.GUIDE][1],
+            participant_before=_level(pairs[Voice.PARTICIPANT][0]),
+            guide_before=_level(pairs[Voice.GUIDE][0]),
+            participant_change=change_words(changes[Voice.PARTICIPANT]),
+            guide_change=change_words(changes[Voice.GUIDE]),
+        )
 
 
-def _said(
-    one: Round | None,
-    voice: str,
-    domain: Domain,
-    scores: Mapping[object, Mapping[str, DomainScore]],
-) -> DomainScore | None:
-    assessment = one.voices.get(voice) if one else None
-    return scores.get(assessment.pk, {}).get(domain) if assessment else None
+def has_same_questions(one: Round, other: Round) -> bool:
+    """Whether two rounds used the same version, so that their levels may be compared."""
+    versions = {each.instrument_id for at in (one, other) for each in at.voices.values()}
+    return len(versions) <= 1
 
 
 def _level(score: DomainScore | None) -> int | None:

@@ -3,6 +3,7 @@
 from tandem.foundation.ui.charts.drawing import PALETTE, SIZES
 from tandem.foundation.ui.charts.lines import dots
 from tandem.foundation.ui.charts.series import GUIDE, PARTICIPANT, VOICES, Series, Table, table
+from tandem.foundation.ui.charts.steps import key, steps
 from tandem.foundation.ui.charts.web import radar
 
 __all__ = [
@@ -14,6 +15,8 @@ __all__ = [
     "Series",
     "Table",
     "dots",
+    "key",
     "radar",
+    "steps",
     "table",
 ]

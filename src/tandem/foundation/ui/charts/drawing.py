@@ -23,6 +23,8 @@ PALETTE = {
     "series-2": "#00615f",
 }
 PHONE, NARROW, WIDE = SIZES = (320, 400, 640)
+# One of many small charts, shown at least as wide as it is drawn.
+SMALL = 200
 # In a drawing of 400 units shown 320 px wide, on a phone, this is 12 px.
 TEXT = 16
 LINE = 19
@@ -38,7 +40,7 @@ def svg(
     """The finished drawing. Its words are escaped here or in `text` and `mark`."""
     body = "".join(parts)
     ident = "c" + sha256(f"{kind}{width}{title}{body}".encode()).hexdigest()[:10]
-    size = " wide" if width == WIDE else ""
+    size = {WIDE: " wide", SMALL: " small"}.get(width, "")
     return mark_safe(  # noqa: S308
         f'<svg xmlns="http://www.w3.org/2000/svg" class="chart {kind}{size}"'
         f' viewBox="0 0 {width} {height:.0f}" role="img" aria-labelledby="{ident}t {ident}d"'

@@ -43,6 +43,11 @@ class Table:
     columns: Sequence[str]
     rows: Sequence[Sequence[str]]
 
+    @property
+    def labelled(self) -> list[list[tuple[str, str]]]:
+        """Rows of (column, cell), for a table whose cells carry their column on a phone."""
+        return [list(zip(self.columns, row, strict=True)) for row in self.rows]
+
 
 def table(axes: Sequence[str], series: Sequence[Series], *, caption: str, heading: str) -> Table:
     """The table under a chart. heading: the name of the first column."""

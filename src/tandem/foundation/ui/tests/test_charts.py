@@ -220,6 +220,11 @@ class TestDots:
 
 
 class TestTable:
+    def test_gives_each_cell_its_column(self):
+        table = charts.table(["Wonen"], voices(own=(3,), guide=(2,)), caption="x", heading="Domein")
+
+        assert table.labelled == [[("Domein", "Wonen"), ("Samira", "3"), ("Begeleider", "2")]]
+
     def test_holds_a_row_per_axis_and_a_column_per_voice(self):
         found = charts.table(["Wonen"], voices((2,), (3.5,)), caption="Domeinen", heading="Domein")
 
@@ -242,3 +247,58 @@ class TestPalette:
         drawn = charts.radar(AXES, voices(), **WORDS) + charts.dots(AXES, voices(), **WORDS)
 
         assert set(re.findall(r"#[0-9a-f]{6}", drawn)) <= set(charts.PALETTE.values())
+
+
+class TestSteps:
+    MOMENTS = ("2/3/26", "4/6/26", "3/9/26", "1/12/26")
+
+    def draw(self, own, guide=(1, 2, 3, 3)):
+        both = [
+            charts.Series("Samira", own),
+            charts.Series("Begeleider", guide, voice=charts.GUIDE),
+        ]
+        return parse(charts.steps(self.MOMENTS, both, **WORDS))
+
+    def test_go_from_the_first_moment_to_the_last(self):
+        root = self.draw(own=(1, 2, 4, 5))
+
+        places = [
+            (float(mark.get("cx")), float(mark.get("cy"))) for mark in named(root, "circle", "m1")
+        ]
+        assert places == sorted(places)
+        assert [y for _, y in places] == sorted((y for _, y in places), reverse=True)
+        assert [node.text for node in named(root, "text", "tick")][-2:] == ["2/3/26", "1/12/26"]
+
+    def test_stop_where_nothing_was_said(self):
+        root = self.draw(own=(1, None, 4, 5))
+
+        assert len(named(root, "circle", "m1")) == 3
+        assert len(named(root, "line", "s1")) == 1
+        assert len(named(root, "line", "s2")) == 3
+
+    def test_show_both_voices_on_one_level(self):
+        root = self.draw(own=(3, 3, 3, 3), guide=(3, 3, 3, 3))
+
+        circle, square = named(root, "circle", "m1")[0], named(root, "rect", "m2")[0]
+        assert 2 * float(circle.get("r")) > float(square.get("width"))
+
+    def test_keep_their_words_inside(self):
+        root = self.draw(own=(3, 3, 3, 3))
+
+        spans = [extent(node) for node in root.iter(f"{SVG}text") if node.text]
+        assert min(start for start, _ in spans) >= 0
+        assert max(end for _, end in spans) <= float(root.get("viewBox").split()[2])
+
+    def test_say_each_score(self):
+        root = self.draw(own=(1, 2, 4, 5))
+
+        assert named(root, "circle", "m1")[2][0].text == "3/9/26, Samira: 4"
+
+    def test_need_two_moments(self):
+        with pytest.raises(ValueError, match="two moments"):
+            charts.steps(["2/3/26"], [charts.Series("Samira", (1,))], **WORDS)
+
+    def test_share_one_key(self):
+        root = parse(charts.key(voices(), title="Wie"))
+
+        assert [node.text for node in named(root, "text", "label")] == ["Samira", "Begeleider"]

@@ -25,6 +25,19 @@ def page_of(form, **fields):
 
 
 class TestAnswers:
+    @pytest.mark.parametrize(("voice", "is_calm"), [("participant", True), ("guide", False)])
+    def test_are_asked_of_a_participant_without_the_file_around_them(
+        self, guide, assessment, url, log_in, voice, is_calm
+    ):
+        assessment.voice = voice
+        assessment.save()
+
+        page = log_in(guide).get(url).content.decode()
+
+        assert ('class="sub-nav"' not in page) is is_calm
+        assert page.count("<h1") == 1
+        assert "UNDEFINED" not in page
+
     def test_are_kept(self, guide, assessment, url, log_in):
         client = log_in(guide)
         form = client.get(url).context["form"]

@@ -5,7 +5,7 @@ from tandem.foundation.htmx import render_page
 from tandem.rooms.measures import access, actions
 from tandem.rooms.measures.earlier import earlier_answers
 from tandem.rooms.measures.instrument import Instrument as Definition
-from tandem.rooms.measures.models import Assessment
+from tandem.rooms.measures.models import Assessment, Voice
 from tandem.rooms.measures.questionnaire import EDITION, instrument_form, said
 from tandem.rooms.measures.views.sending import posted, status_of
 from tandem.rooms.trajectories.dossier import open_dossier
@@ -70,7 +70,9 @@ def _edition(request, assessment):
 
 
 def _shown(request, dossier, assessment, form, theirs):
+    is_own = assessment.voice == Voice.PARTICIPANT
     return {
+        "frame": "measures/own_frame.html" if is_own else "trajectories/dossier.html",
         "form": form,
         "edition": theirs.edition if theirs else _edition(request, assessment),
         "theirs": said(form, theirs.answers) if theirs else None,

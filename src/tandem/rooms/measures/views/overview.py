@@ -9,9 +9,12 @@ from tandem.foundation.access import require
 from tandem.foundation.htmx import render_page
 from tandem.rooms.measures import access, actions
 from tandem.rooms.measures.agenda import agenda_of
-from tandem.rooms.measures.forms import BeginForm, EndNeedForm, NeedForm
+from tandem.rooms.measures.certainty import five_levels
+from tandem.rooms.measures.comparison import comparison_of
+from tandem.rooms.measures.forms import BeginForm, CompareForm, EndNeedForm, NeedForm
 from tandem.rooms.measures.models import Instrument, Moment, Need, Voice
-from tandem.rooms.measures.pictures import picture_of
+from tandem.rooms.measures.pair import KEYS as PAIR
+from tandem.rooms.measures.pictures import course_of, picture_of
 from tandem.rooms.measures.standing import assessments_of, standing_of
 from tandem.rooms.measures.views.sending import posted, status_of
 from tandem.rooms.trajectories.dossier import open_dossier
@@ -74,19 +77,37 @@ def _page(request, trajectory_id, need_form=None):
     standing = standing_of(
         actor=request.actor, dossier=dossier, chosen=request.GET.get("round", "")
     )
+    agenda = _agenda(request, dossier.trajectory, standing.every)
     context = {
         "dossier": dossier,
         "dossier_tab": "life-domains",
         "standing": standing,
-        "agenda": _agenda(request, dossier.trajectory, standing.every),
+        "agenda": agenda,
+        "has_pair": not standing.keys.union(agenda.keys).isdisjoint(PAIR),
         "may_write": access.can_measure(request.actor, dossier.trajectory),
         "need_form": need_form or _need_form(request, dossier.trajectory),
         "form": need_form,
     }
     if standing.has_scores:
-        context["picture"] = picture_of(standing.lines, called=dossier.participant.called)
+        context |= _pictures(request, standing, dossier.participant.called)
     status = status_of(need_form)
     return render_page(request, "measures/overview.html", context, status=status)
+
+
+def _pictures(request, standing, called):
+    comparison = comparison_of(
+        standing,
+        called=called,
+        compares=request.GET.get("compare", ""),
+        chosen=request.GET.get("other", ""),
+    )
+    return {
+        "comparison": comparison,
+        "compare_form": CompareForm(comparison=comparison, shown=standing.shown, called=called),
+        "picture": picture_of(comparison),
+        "course": course_of(standing, called=called),
+        "certainty": five_levels(standing.shown.on),
+    }
 
 
 def _begin_form(request, trajectory):
