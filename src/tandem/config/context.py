@@ -47,6 +47,7 @@ TABS = (
     Tab("overview", _("Overview"), "caseworker:dossier"),
     Tab("plan", _("Plan (POP)"), "plans:plan"),
     Tab("life-domains", _("Life domains"), "measures:overview"),
+    Tab("household", _("Household"), "household:home"),
     Tab("timeline", _("Timeline"), "caseworker:timeline"),
     Tab("team", _("Team"), "start:team"),
     Tab("consent", _("Consent"), "start:consent"),

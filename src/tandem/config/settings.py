@@ -81,6 +81,7 @@ INSTALLED_APPS = [
     "tandem.journeys.registers",
     "tandem.journeys.intake",
     "tandem.journeys.start",
+    "tandem.journeys.household",
     "tandem.journeys.planning",
     "tandem.desks.caseworker",
     "tandem.desks.coordinator",

@@ -17,6 +17,7 @@ urlpatterns = [
     path(FILE + "plan/", include("tandem.rooms.plans.urls")),
     path(FILE + "life-domains/", include("tandem.rooms.measures.urls")),
     path(FILE + "notes/", include("tandem.rooms.contacts.urls")),
+    path(FILE + "household/", include("tandem.journeys.household.urls")),
     path("", include("tandem.journeys.start.urls")),
     path("intake/", include("tandem.journeys.intake.urls")),
     path("registers/", include("tandem.journeys.registers.urls")),

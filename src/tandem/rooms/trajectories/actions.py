@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from decimal import Decimal
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -251,6 +252,28 @@ def start(
     )
     record(events.STARTED, actor=actor, subject=trajectory, programme=str(programme_id))
     return trajectory
+
+
+@transaction.atomic
+def note_work_intensity(*, actor: Actor, trajectory_id: UUID, share: Decimal) -> EntryProfile:
+    """Take over the work intensity of the household in the profile of the first day.
+
+    share: 0 to 1, three decimals. Also before the start, so that the conditions of a
+    programme can be held against it. Raises Denied. Records trajectory:profile-changed.
+    """
+    trajectory = _locked(actor, trajectory_id)
+    foundation_access.require(access.can_decide(actor, trajectory))
+    profile, _ = EntryProfile.objects.update_or_create(
+        trajectory=trajectory,
+        defaults={"partnership_id": actor.partnership_id, "household_work_intensity": share},
+    )
+    record(
+        events.PROFILE_CHANGED,
+        actor=actor,
+        subject=trajectory,
+        fields=["household_work_intensity"],
+    )
+    return profile
 
 
 @transaction.atomic
