@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from tandem.foundation.ui.widgets import DateInput
-from tandem.rooms.people.actions import Tie
+from tandem.rooms.people.actions import Network, Tie
 from tandem.rooms.people.models import (
     Closeness,
     Energy,
@@ -23,7 +23,11 @@ ROWS = 12
 OPEN_ROWS = 4
 # Two words with a capital are a first and a family name: "Rita Peeters". "Tante Rita" or
 # "Mama" is how people call each other.
-_FAMILY_NAME = re.compile(r"^(?!(?:Tante|Nonkel|Oma|Opa|Buur|Meester|Juf)\b)[A-ZÀ-Þ]\S*\s+[A-ZÀ-Þ]")
+_CALLED = (
+    "Tante|Nonkel|Oma|Opa|Mama|Papa|Moeke|Vake|Zus|Zusje|Broer|Broertje|Buur|Buurman|Buurvrouw"
+    "|Vriend|Vriendin|Nicht|Neef|Meester|Juf|Dokter|Coach|Tata|Tonton|Mémé|Pépé"
+)
+_FAMILY_NAME = re.compile(rf"^(?!(?:{_CALLED})\s)[A-ZÀ-ÞŁŞŠŽĆČİ]\S*\s+[A-ZÀ-ÞŁŞŠŽĆČİ]")
 _NOT_A_NAME = re.compile(r"[\d@]")
 
 
@@ -69,6 +73,11 @@ class NetworkForm(forms.Form):
             TieRow(at + 1, at < open_until, [self[f"tie-{at}-{name}"] for name in _tie_fields()])
             for at in range(ROWS)
         ]
+
+    def network(self) -> Network:
+        """What was filled in, for the action."""
+        given = self.cleaned_data
+        return Network(NetworkMoment(given["moment"]), given["on"], self.ties())
 
     def ties(self) -> list[Tie]:
         """The ties with a name, in the order of the form."""

@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
 from tandem.foundation.htmx import PageRequest, render_page
-from tandem.journeys.household import access, reading
+from tandem.journeys.household import access, pictures, reading
 from tandem.rooms.trajectories.dossier import open_dossier
 
 
@@ -22,5 +22,6 @@ def home(request: PageRequest, trajectory_id: UUID) -> HttpResponse:
             "may_write": access.can_write(actor, dossier.trajectory),
             "housemates": reading.housemates(actor, dossier),
             "situations": reading.situations(actor, dossier),
+            "pictures": pictures.pictures_of(actor, dossier),
         }
     return render_page(request, "household/home.html", context)
