@@ -6,7 +6,7 @@ from uuid import UUID
 
 from tandem.foundation.access import Actor
 from tandem.rooms.people.figures import Figure, definition_of
-from tandem.rooms.people.models import HouseholdMember, HouseholdSituation
+from tandem.rooms.people.models import HouseholdMember, HouseholdRelation, HouseholdSituation
 from tandem.rooms.people.reckoning import Reckoning, told_in
 from tandem.rooms.trajectories.dossier import Dossier
 from tandem.rooms.trajectories.models import Trajectory
@@ -23,6 +23,12 @@ class Housemate:
     def name(self) -> str:
         participant = self.member.participant
         return participant.called if participant else self.member.first_name
+
+    @property
+    def may_have_file(self) -> bool:
+        """Whether it makes sense to look for a file: an adult who is not joined to one yet."""
+        is_child = self.member.relation == HouseholdRelation.CHILD
+        return self.member.participant_id is None and not is_child
 
 
 def housemates(actor: Actor, dossier: Dossier) -> list[Housemate]:
