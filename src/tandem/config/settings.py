@@ -85,6 +85,7 @@ INSTALLED_APPS = [
     "tandem.journeys.statuslists",
     "tandem.journeys.intake",
     "tandem.journeys.start",
+    "tandem.journeys.household",
     "tandem.journeys.planning",
     "tandem.journeys.closing",
     "tandem.desks.caseworker",

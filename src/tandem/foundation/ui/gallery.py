@@ -142,10 +142,19 @@ def _charts(content: dict) -> dict:
         "dots_wide": lambda: charts.dots(axes, gaps, ends=ends, width=640, **named),
         "key": lambda: charts.key(few, title=words["title"]),
         "steps": lambda: charts.steps(words["moments"], few, **named),
+        "ecomap": lambda: _ecomap(words["ecomap"], 400),
+        "ecomap_phone": lambda: _ecomap(words["ecomap"], 320),
+        "network": lambda: charts.Table(**words["ecomap"]["table"]),
         "table": lambda: charts.table(axes, full, caption=words["title"], heading=words["heading"]),
         "gaps": lambda: charts.table(axes, gaps, caption=words["title"], heading=words["heading"]),
     }
     return {name: SimpleLazyObject(draw) for name, draw in drawings.items()}
+
+
+def _ecomap(words: dict, width: int) -> str:
+    ties = [charts.Tie(**tie) for tie in words["ties"]]
+    named = {"title": words["title"], "desc": words["desc"], "legend": words["legend"]}
+    return charts.ecomap(words["middle"], ties, width=width, **named)
 
 
 def _voice(named_answers: tuple[str, list], voice: str) -> charts.Series:

@@ -10,10 +10,13 @@ from django.db.models import Subquery
 
 from tandem.foundation import clock
 from tandem.foundation.access import Actor
+from tandem.rooms.partners.domains import Domain
 from tandem.rooms.partners.models import Programme as ProgrammeRow
 from tandem.rooms.partners.programme import Criterion, CriterionKind, Programme, Status
 from tandem.rooms.partners.programme_file import programme_from_json
 from tandem.rooms.partners.rules import CriterionResult, EligibilityFacts, eligibility
+from tandem.rooms.people.reckoning import poverty_risk
+from tandem.rooms.trajectories import access
 from tandem.rooms.trajectories.models import (
     EligibilityCheck,
     EntryProfile,
@@ -32,6 +35,7 @@ ASKED_KINDS = (
     CriterionKind.EMPLOYMENT_STATUS,
     CriterionKind.HOUSEHOLD_WORK_INTENSITY,
 )
+COMPUTED_KINDS = (CriterionKind.POVERTY_RISK, CriterionKind.HOUSEHOLD_WORK_INTENSITY)
 _PROFILE_OF = {
     CriterionKind.EMPLOYMENT_STATUS: "employment",
     CriterionKind.HOUSEHOLD_WORK_INTENSITY: "household_work_intensity",
@@ -103,7 +107,8 @@ class Case:
 
 
 def open_case(*, actor: Actor, trajectory: Trajectory, programme_id: UUID) -> Case:
-    """What is known already: from an earlier check, else from the profile. Three queries.
+    """What is known already: from an earlier check, else from the profile or the
+    household. Four queries.
 
     Raises Programme.DoesNotExist.
     """
@@ -113,6 +118,7 @@ def open_case(*, actor: Actor, trajectory: Trajectory, programme_id: UUID) -> Ca
     checks = EligibilityCheck.objects.visible_to(actor)
     earlier = {each.criterion: each for each in checks.filter(trajectory=trajectory, programme=row)}
     profile = EntryProfile.objects.visible_to(actor).filter(trajectory=trajectory).first()
+    told = _told_of_poverty(actor, trajectory)
     return Case(
         trajectory=trajectory,
         row=row,
@@ -120,7 +126,7 @@ def open_case(*, actor: Actor, trajectory: Trajectory, programme_id: UUID) -> Ca
         answers={
             criterion.id: earlier[criterion.id].fact
             if criterion.id in earlier
-            else _from_profile(criterion, profile)
+            else _from_file(criterion, profile, told)
             for criterion in programme_from_json(row.definition).eligibility
             if criterion.kind in ASKED_KINDS
         },
@@ -144,7 +150,17 @@ def fact_text(result: CriterionResult, answers: Mapping[str, str]) -> str:
     return "" if result.value is None else str(result.value)
 
 
-def _from_profile(criterion: Criterion, profile: EntryProfile | None) -> str:
+def _told_of_poverty(actor: Actor, trajectory: Trajectory) -> str:
+    """What the household's income said last, for who reads of income; a `Told` value or ''."""
+    if not access.can_read_class(actor, trajectory, Domain.INC.sensitivity):
+        return ""
+    figure = poverty_risk(actor, trajectory.pk)
+    return str(figure.verdict) if figure and figure.verdict in _TRUTH else ""
+
+
+def _from_file(criterion: Criterion, profile: EntryProfile | None, told: str) -> str:
+    if criterion.kind is CriterionKind.POVERTY_RISK:
+        return told
     name = _PROFILE_OF.get(criterion.kind)
     known = getattr(profile, name) if name and profile else None
     if isinstance(known, Decimal):

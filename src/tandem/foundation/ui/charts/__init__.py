@@ -2,6 +2,7 @@
 
 from tandem.foundation.ui.charts.drawing import PALETTE, SIZES
 from tandem.foundation.ui.charts.lines import dots
+from tandem.foundation.ui.charts.rings import Tie, ecomap
 from tandem.foundation.ui.charts.series import GUIDE, PARTICIPANT, VOICES, Series, Table, table
 from tandem.foundation.ui.charts.steps import key, steps
 from tandem.foundation.ui.charts.web import radar
@@ -14,7 +15,9 @@ __all__ = [
     "VOICES",
     "Series",
     "Table",
+    "Tie",
     "dots",
+    "ecomap",
     "key",
     "radar",
     "steps",

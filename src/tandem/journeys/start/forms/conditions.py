@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from tandem.journeys.start.eligibility import TOLD_KINDS, Case, fact_text, share
+from tandem.journeys.start.eligibility import COMPUTED_KINDS, TOLD_KINDS, Case, fact_text, share
 from tandem.rooms.partners.programme import Criterion, CriterionKind
 from tandem.rooms.partners.rules import CriterionResult, Fact, Outcome
 from tandem.rooms.trajectories.models import Employment, Told
@@ -14,12 +14,13 @@ from tandem.rooms.trajectories.models import Employment, Told
 
 @dataclass(frozen=True)
 class CriterionRow:
-    """One criterion as the page shows it."""
+    """One criterion as the page shows it. is_computed: the page of the household tells it."""
 
     label: str
     note: str
     source: str
     is_verified: bool
+    is_computed: bool
     outcome: Outcome
     fact: str
     answer: forms.BoundField | None
@@ -97,6 +98,7 @@ class EligibilityForm(forms.Form):
             note=criterion.note.in_language(language) if criterion.note else "",
             source=source,
             is_verified=is_verified,
+            is_computed=criterion.kind in COMPUTED_KINDS,
             outcome=result.outcome,
             fact=fact_words(criterion, result.value),
             answer=self[answer] if answer in self.fields else None,

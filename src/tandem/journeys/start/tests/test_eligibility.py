@@ -4,6 +4,10 @@ from decimal import Decimal
 import pytest
 
 from tandem.journeys.start.eligibility import fact_text, open_case, share
+from tandem.journeys.start.tests.test_actions import seat
+from tandem.rooms.people import actions as people_actions
+from tandem.rooms.people.actions import Income, ToldPerson, ToldSituation
+from tandem.rooms.people.models import IncomeKind
 from tandem.rooms.trajectories import actions as trajectory_actions
 from tandem.rooms.trajectories.models import EntryProfile
 from tandem.rooms.trajectories.tests.factories import (
@@ -114,3 +118,47 @@ class TestShare:
     )
     def test_reads(self, text, expected):
         assert share(text) == expected
+
+
+class TestToldOfPoverty:
+    """Income told on the page of the household answers the condition on poverty."""
+
+    def tell(self, actor, trajectory, *, is_complete):
+        people_actions.note_situation(
+            actor=actor,
+            participant_id=trajectory.participant_id,
+            told_in=trajectory.pk,
+            situation=ToldSituation(
+                date(2026, 3, 2), 2024, (ToldPerson("Samira", 34),),
+                (Income(IncomeKind.BENEFIT, Decimal(1200)),), is_complete,
+            ),
+            at=AT,
+        )  # fmt: skip
+
+    @pytest.mark.parametrize(
+        ("role", "is_complete", "answer"),
+        [("welfare", True, "yes"), ("welfare", False, ""), ("work", True, "")],
+    )
+    def test_is_known_to_who_reads_of_income(
+        self, staff, trajectory, row, role, is_complete, answer
+    ):
+        self.tell(staff("welfare"), trajectory, is_complete=is_complete)
+        actor = staff(role)
+        seat(actor, trajectory)
+
+        case = open_case(actor=actor, trajectory=trajectory, programme_id=row.pk)
+
+        assert case.answers["poverty"] == answer
+
+    def test_gives_way_to_what_was_answered(self, staff, trajectory, row):
+        actor = staff("welfare")
+        seat(actor, trajectory)
+        self.tell(actor, trajectory, is_complete=True)
+        trajectory_actions.check_eligibility(
+            actor=actor, trajectory_id=trajectory.pk, programme_id=row.pk,
+            results={"poverty": ("not_met", "no")}, overruled={"poverty": "Samen beslist"}, at=AT,
+        )  # fmt: skip
+
+        case = open_case(actor=actor, trajectory=trajectory, programme_id=row.pk)
+
+        assert case.answers["poverty"] == "no"

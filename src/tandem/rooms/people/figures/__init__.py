@@ -19,6 +19,7 @@ from tandem.rooms.people.figures.threshold import (
     are_comparable,
     known_years,
     threshold,
+    unpublished_years,
 )
 from tandem.rooms.people.figures.work import (
     Boundary,
@@ -56,5 +57,6 @@ __all__ = [
     "figures",
     "known_years",
     "threshold",
+    "unpublished_years",
     "work_intensity",
 ]

@@ -68,6 +68,11 @@ def known_years() -> tuple[int, ...]:
     return tuple(sorted(parameters("thresholds")["years"]))
 
 
+def unpublished_years() -> tuple[int, ...]:
+    """Survey years of which only percentages were published, oldest first."""
+    return tuple(sorted(parameters("thresholds")["not_published"]))
+
+
 def are_comparable(one: int, other: int) -> bool:
     """Whether the amounts of two survey years belong to one series. Source: P11c."""
     first, last = sorted((one, other))

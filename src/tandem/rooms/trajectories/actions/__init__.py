@@ -47,7 +47,12 @@ from tandem.rooms.trajectories.actions.leaving import (
     plan_follow_ups,
 )
 from tandem.rooms.trajectories.actions.pausing import PausesOverlap, TooEarly, pause, resume
-from tandem.rooms.trajectories.actions.profile import AfterEntry, EntryAfterExit, correct_entry
+from tandem.rooms.trajectories.actions.profile import (
+    AfterEntry,
+    EntryAfterExit,
+    correct_entry,
+    note_work_intensity,
+)
 from tandem.rooms.trajectories.actions.replacing import hand_over, stand_in
 from tandem.rooms.trajectories.actions.returning import BeforeExit, restart
 from tandem.rooms.trajectories.actions.spells import (
@@ -129,6 +134,7 @@ __all__ = [
     "note_contact_day",
     "note_meeting",
     "note_spell",
+    "note_work_intensity",
     "pause",
     "plan_closing",
     "plan_follow_ups",

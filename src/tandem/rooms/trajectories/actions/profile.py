@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from decimal import Decimal
 from uuid import UUID
 
 from django.db import transaction
@@ -85,3 +86,25 @@ def _check_since(trajectory: Trajectory, profile: EntryProfile) -> None:
     entry_on, since = first_day(trajectory), profile.unemployed_since
     if since is not None and since > entry_on:
         raise AfterEntry(entry_on=entry_on)
+
+
+@transaction.atomic
+def note_work_intensity(*, actor: Actor, trajectory_id: UUID, share: Decimal) -> EntryProfile:
+    """Take over the work intensity of the household in the profile of the first day.
+
+    share: 0 to 1, three decimals. Also before the start, so that the conditions of a
+    programme can be held against it. Raises Denied. Records trajectory:profile-changed.
+    """
+    trajectory = locked(actor, trajectory_id)
+    foundation_access.require(access.can_decide(actor, trajectory))
+    profile, _ = EntryProfile.objects.update_or_create(
+        trajectory=trajectory,
+        defaults={"partnership_id": actor.partnership_id, "household_work_intensity": share},
+    )
+    record(
+        events.PROFILE_CHANGED,
+        actor=actor,
+        subject=trajectory,
+        fields=["household_work_intensity"],
+    )
+    return profile

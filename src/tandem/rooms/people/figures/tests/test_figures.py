@@ -1,7 +1,7 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tandem.rooms.people import figures
@@ -34,6 +34,8 @@ homes = st.builds(
     mostly_pensions=st.none() | st.booleans(),
     lacks=st.dictionaries(st.sampled_from(figures.DEPRIVATION_ITEMS), st.sampled_from(Lack)),
 )
+# Two shared cores: what is slow to make is no fault of the rules.
+SLOW_MACHINES = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 years = st.sampled_from([*figures.known_years(), 2025])
 
 
@@ -105,6 +107,7 @@ class TestThreshold:
 
 
 class TestWorkIntensity:
+    @SLOW_MACHINES
     @given(home=homes, definition=st.sampled_from(Definition), more=st.sampled_from([8, 66, 90]))
     def test_does_not_change_with_who_is_not_of_working_age(self, home, definition, more):
         beside = Situation(
@@ -118,6 +121,7 @@ class TestWorkIntensity:
         if home.persons:
             assert (before.verdict, before.value) == (after.verdict, after.value)
 
+    @SLOW_MACHINES
     @given(home=homes, definition=st.sampled_from(Definition))
     def test_lies_between_nobody_and_everybody(self, home, definition):
         figure = figures.work_intensity(home, definition)
@@ -198,16 +202,19 @@ class TestArope:
 
 
 class TestEveryFigure:
+    @SLOW_MACHINES
     @given(home=homes, year=years)
     def test_says_why_when_it_says_nothing(self, home, year):
         for figure in figures.figures(home, year).values():
             is_silent = figure.verdict in (Verdict.UNKNOWN, Verdict.NOT_APPLICABLE)
             assert bool(figure.reason) == is_silent
 
+    @SLOW_MACHINES
     @given(home=homes, year=years)
     def test_names_its_sources(self, home, year):
         assert all(figure.sources for figure in figures.figures(home, year).values())
 
+    @SLOW_MACHINES
     @given(home=homes, year=years, order=st.randoms())
     def test_does_not_depend_on_who_is_told_first(self, home, year, order):
         shuffled = list(home.persons)

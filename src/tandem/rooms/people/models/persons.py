@@ -122,7 +122,10 @@ class HouseholdRelation(models.TextChoices):
 
 @pghistory.track()
 class HouseholdMember(InPartnership):
-    """Someone in a household. A member who is no participant has a first name only."""
+    """Someone in a household. A member who is no participant has a first name only.
+
+    agreed_on: the day on which both agreed that this member and a file are one person.
+    """
 
     household = models.ForeignKey(Household, on_delete=models.CASCADE, related_name="members")
     participant = models.ForeignKey(
@@ -133,6 +136,7 @@ class HouseholdMember(InPartnership):
     relation = models.CharField(_("relation"), max_length=10, choices=HouseholdRelation.choices)
     starts_on = models.DateField(_("first day"), null=True)
     ends_on = models.DateField(_("last day"), null=True)
+    agreed_on = models.DateField(_("both agreed on"), null=True)
 
     class Meta:
         verbose_name = _("household member")

@@ -1,4 +1,4 @@
-"""Writing people."""
+"""Writing persons and who live together."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
@@ -85,6 +85,14 @@ class NeedsName(Refused):
     """Somebody in a household who is no participant has a first name."""
 
 
+class AlreadySomeone(Refused):
+    """This member of a household has a file already; facts: participant_id."""
+
+
+class NotYet(Refused):
+    """The day has still to come; facts: on."""
+
+
 @dataclass(frozen=True)
 class Housemate:
     """Somebody in a household: a participant, or a first name and a year of birth at most."""
@@ -161,6 +169,49 @@ def end_housemate(*, actor: Actor, member_id: UUID, ends_on: date) -> HouseholdM
         member=str(member.pk),
     )
     return member
+
+
+@transaction.atomic
+def link_housemate(
+    *, actor: Actor, member_id: UUID, participant_id: UUID, agreed_on: date, today: date
+) -> HouseholdMember:
+    """A member of a household and a participant are one person, and both agreed to say so.
+
+    agreed_on: the day of that agreement. Who lives in another household leaves it first.
+    Raises Denied, HouseholdMember.DoesNotExist, Participant.DoesNotExist, AlreadySomeone,
+    AlreadyAtHome, NotYet. Records household:linked for the participant.
+    """
+    member = (
+        HouseholdMember.objects.visible_to(actor)
+        .select_related("household")
+        .select_for_update(of=("self",))
+        .get(pk=member_id)
+    )
+    foundation_access.require(access.can_add(actor))
+    participant = Participant.objects.visible_to(actor).get(pk=participant_id)
+    _check_link(member, participant, agreed_on, today)
+    member.participant, member.agreed_on = participant, agreed_on
+    member.save(update_fields=["participant", "agreed_on"])
+    record(
+        events.HOUSEHOLD_LINKED,
+        actor=actor,
+        subject=member.household,
+        participant_id=participant.pk,
+        member=str(member.pk),
+    )
+    return member
+
+
+def _check_link(
+    member: HouseholdMember, participant: Participant, agreed_on: date, today: date
+) -> None:
+    if agreed_on > today:
+        raise NotYet(on=agreed_on)
+    if member.participant_id is not None:
+        raise AlreadySomeone(participant_id=member.participant_id)
+    elsewhere = participant.memberships.filter(ends_on__isnull=True).first()
+    if elsewhere is not None:
+        raise AlreadyAtHome(member_id=elsewhere.pk)
 
 
 def _check_housemate(actor: Actor, household: Household, housemate: Housemate) -> None:
