@@ -303,6 +303,33 @@ FILES: dict[str, Paths] = {
     "start:team": in_files("start:team"),
     "start:end_member": on_rows("start:end_member", "members", "member_id"),
 }
+RESULTS: dict[str, Paths] = {
+    **{
+        f"trajectories:{name}": in_files(f"trajectories:{name}", files=STARTED)
+        for name in ("results", "leave", "pause", "resume", "come_back", "spell_new",
+                     "follow_ups_plan")
+    },
+    **{
+        f"trajectories:{name}": on_rows(f"trajectories:{name}", kind, "spell_id")
+        for name, kind in (("spell", "spells"), ("spell_end", "spells"),
+                           ("spell_aside", "spells"), ("spell_take_back", "asides"))
+    },
+    **{
+        f"trajectories:{name}": on_rows(f"trajectories:{name}", "follow_ups", "follow_up_id")
+        for name in ("follow_up", "follow_up_try", "follow_up_give_up")
+    },
+    **{
+        f"closing:{name}": in_files(f"closing:{name}", files=STARTED)
+        for name in ("moment", "plan", "invite", "invitations", "look_back", "aftercare",
+                     "enough", "again")
+    },
+    "closing:uninvite": on_rows("closing:uninvite", "guests", "guest_id"),
+    "closing:close_task": on_rows("closing:close_task", "cares", "task_id"),
+    "start:stand_in": on_rows("start:stand_in", "members", "member_id"),
+    "start:hand_over": on_rows("start:hand_over", "members", "member_id"),
+    "start:correct_entry": in_files("start:correct_entry"),
+    "statuslists:upload": fixed("statuslists:upload"),
+}  # fmt: skip
 PLANS: dict[str, Paths] = {
     **{
         f"plans:{name}": in_files(f"plans:{name}", files=STARTED)
@@ -326,6 +353,6 @@ PLANS: dict[str, Paths] = {
 }  # fmt: skip
 # Of the desks, those that hang on one's seats and not on one's post alone.
 BY_SEAT = ("caseworker:day", "caseworker:search", "caseworker:trajectories")
-ADDRESSES: dict[str, Paths] = PUBLIC | OWN_LOGIN | DESKS | FILES | PLANS
+ADDRESSES: dict[str, Paths] = PUBLIC | OWN_LOGIN | DESKS | FILES | RESULTS | PLANS
 # What only htmx asks for.
 PARTS: dict[str, Paths] = {"plans:plan": places_of_a_plan}

@@ -27,7 +27,7 @@ EVERYTHING = os.environ.get("LEAKS") == "all"
 TELLING = (
     *BY_SEAT, "caseworker:dossier", "caseworker:timeline", "caseworker:person_edit",
     "measures:overview", "plans:plan", "plans:plan_pdf", "plans:version", "start:team",
-    "intake:meeting", "contacts:note_edit",
+    "intake:meeting", "contacts:note_edit", "trajectories:results", "closing:moment",
 )  # fmt: skip
 # Before the start these say something else.
 FIRST_STEPS = (

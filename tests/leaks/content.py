@@ -16,6 +16,7 @@ from tandem.rooms.plans.snapshot import snapshot
 from tandem.rooms.plans.tests.factories import ActionFactory, GoalFactory, PlanFactory
 from tests.leaks import marks as audience
 from tests.leaks.files import DOMAINS, WRITER, File
+from tests.leaks.results import fill_results
 from tests.leaks.roles import MARKED, ROLES
 
 CLASSES = range(4)
@@ -38,6 +39,7 @@ def fill(file: File) -> None:
         _needs(file, sensitivity)
         _notes(file, sensitivity)
     _sign_earlier(file, plan)
+    fill_results(file)
 
 
 def _ago(days: int):

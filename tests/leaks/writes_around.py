@@ -28,6 +28,7 @@ from tests.leaks.writes import (
     today,
     works_here,
 )
+from tests.leaks.writes_results import of_closing, of_ends, of_results
 
 OTHER_PROGRAMME = "w2_groep"
 
@@ -174,5 +175,5 @@ def _file_of(folder: str, ending: str, start: str):
 
 WRITES = chained(
     of_plans(), of_measures(), of_notes(), of_persons(), of_starts(), of_lists(), of_registers(),
-    of_circle(),
+    of_circle(), of_results(), of_ends(), of_closing(),
 )  # fmt: skip
