@@ -17,6 +17,7 @@ from tandem.rooms.plans.snapshot import snapshot
 from tandem.rooms.plans.tests.factories import ActionFactory, GoalFactory, PlanFactory
 from tests.leaks import marks as audience
 from tests.leaks.files import DOMAINS, WRITER, File
+from tests.leaks.results import fill_results
 from tests.leaks.roles import MARKED, ROLES
 
 CLASSES = range(4)
@@ -40,6 +41,7 @@ def fill(file: File) -> None:
         _notes(file, sensitivity)
     _appointments(file)
     _sign_earlier(file, plan)
+    fill_results(file)
 
 
 def _appointments(file: File) -> None:

@@ -2,7 +2,10 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from tandem.foundation import clock
@@ -24,6 +27,10 @@ def upload(request: PageRequest) -> HttpResponse:
     form = ListForm(request.POST or None, request.FILES or None)
     report = _imported(request, form) if form.is_bound and form.is_valid() else None
     is_check = request.POST.get("do") == CHECK
+    if report and not is_check and not report["held_back"]:
+        said = _("%(created)d new, %(changed)d completed, %(unchanged)d known already.")
+        messages.success(request, said % report)
+        return redirect("statuslists:upload")
     context = {"form": form, "report": report, "is_check": is_check}
     return render_page(
         request, "statuslists/upload.html", context, status=422 if form.errors else 200
