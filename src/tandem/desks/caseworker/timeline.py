@@ -16,8 +16,16 @@ from tandem.foundation.audit.models import AuditEvent
 from tandem.foundation.clock import BRUSSELS
 from tandem.foundation.prepared import Prepared
 from tandem.rooms.consent.models import Answer, ConsentEvent, Purpose
-from tandem.rooms.contacts.models import ContactKind, ContactNote, OutreachContact
+from tandem.rooms.contacts.models import (
+    Absence,
+    Appointment,
+    AppointmentState,
+    ContactKind,
+    ContactNote,
+    OutreachContact,
+)
 from tandem.rooms.measures.models import Assessment, Moment, Voice
+from tandem.rooms.partners.domains import Sensitivity
 from tandem.rooms.plans.models import Action, Goal, PlanVersion
 from tandem.rooms.trajectories import events
 from tandem.rooms.trajectories.dossier import Dossier
@@ -34,6 +42,7 @@ COLUMNS = (
 )  # fmt: skip
 KINDS: dict[str, tuple[Promise, str]] = {
     "note": (gettext_lazy("Contacts"), "message"),
+    "appointment": (gettext_lazy("Appointments missed or cancelled"), "calendar-event"),
     "meeting": (gettext_lazy("Introductory meetings"), "door-enter"),
     "assessment": (gettext_lazy("Life domains"), "compass"),
     "version": (gettext_lazy("Signed plans"), "signature"),
@@ -83,7 +92,7 @@ def entries(
     seen_until: datetime | None = None,
 ) -> list[Entry]:
     """Newest first, in one query. before: only what happened earlier than that day."""
-    chosen = tuple(kind for kind in KINDS if kind in set(kinds or KINDS))
+    chosen = tuple(kind for kind in _open_kinds(dossier) if kind in set(kinds or KINDS))
     if not chosen or not dossier.seat.is_member or not actor.user_id or not actor.partnership_id:
         return []
     found = _timeline.rows(
@@ -95,6 +104,13 @@ def entries(
         **({"before": before} if before else {}),
     )
     return [_entry(row, seen_until) for row in found]
+
+
+def _open_kinds(dossier: Dossier) -> Iterator[str]:
+    """Appointments are of class 0; every other kind is narrowed row by row."""
+    for kind in KINDS:
+        if kind != "appointment" or Sensitivity.TEAM in dossier.seat.readable_classes:
+            yield kind
 
 
 @dataclass(frozen=True)
@@ -176,6 +192,11 @@ def _branches(
     yield "note", _shaped("note", notes, "on", "noted_by__first_name", "kind", words="text",
                           flag="is_personal", quote="own_words", opinion="opinion",
                           minutes="minutes")  # fmt: skip
+    # What took place is told by its note.
+    gone = Appointment.objects.filter(trajectory_id=trajectory)
+    gone = gone.filter(state__in=[AppointmentState.MISSED, AppointmentState.CANCELLED])
+    yield "appointment", _shaped("appointment", gone, TruncDate("starts_at", tzinfo=BRUSSELS),
+                                 "made_by__first_name", "state", detail="absence")  # fmt: skip
     meetings = IntroductoryMeeting.objects.visible_to(actor).filter(trajectory_id=trajectory)
     yield "meeting", _shaped("meeting", meetings, "on", "noted_by__first_name", "outcome",
                              words="own_words" if told else "")  # fmt: skip
@@ -248,8 +269,14 @@ def _label(choices, value: str) -> str:
     return str(dict(choices.choices).get(value, value))
 
 
+def _gone(state: str, absence: str) -> str:
+    about = f"{_('Appointment')}: {_label(AppointmentState, state).lower()}"
+    return f"{about} ({_label(Absence, absence).lower()})" if absence else about
+
+
 TITLES = {
     "note": lambda code, detail: _label(ContactKind, code),
+    "appointment": _gone,
     "meeting": lambda code, detail: (
         _("Introductory meeting: %(outcome)s") % {"outcome": _label(MeetingOutcome, code)}
     ),

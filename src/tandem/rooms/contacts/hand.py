@@ -5,10 +5,11 @@ from uuid import UUID
 
 from tandem.foundation import access as foundation_access
 from tandem.foundation.access import Actor
+from tandem.foundation.clock import BRUSSELS
 from tandem.foundation.errors import Refused
 from tandem.foundation.jobs import queue
 from tandem.rooms.contacts import access, rules
-from tandem.rooms.contacts.models import Appointment, ContactTask
+from tandem.rooms.contacts.models import Appointment, ContactKind, ContactNote, ContactTask, Present
 from tandem.rooms.trajectories.models import Trajectory
 
 REMIND = "contacts:remind"
@@ -42,6 +43,14 @@ def touch(row: Appointment, at: datetime) -> None:
     row.changed_at = at
     row.sequence += 1
     row.save()
+
+
+def met_since(row: Appointment) -> bool:
+    """Whether a talk with the participant was noted on a day after this appointment."""
+    on = row.starts_at.astimezone(BRUSSELS).date()
+    notes = ContactNote.objects.filter(trajectory_id=row.trajectory_id, is_personal=False)
+    talks = notes.filter(present__contains=[Present.PARTICIPANT], on__gt=on)
+    return talks.exclude(kind=ContactKind.MESSAGE).exists()
 
 
 def begin_search(*, appointment: Appointment, at: datetime) -> ContactTask:

@@ -105,6 +105,34 @@ class TestAppointments:
         )
 
 
+class TestTheTimeline:
+    def test_says_calmly_how_an_appointment_was_missed(self, guide, walk_along, log_in):
+        trajectory = walk_along(guide)
+        AppointmentFactory(
+            actor=guide, trajectory=trajectory, state="missed", absence="practical",
+            hindrance="transport", about="Schuldbemiddeling",
+        )  # fmt: skip
+        AppointmentFactory(actor=guide, trajectory=trajectory, state="moved")
+
+        page = log_in(guide).get(reverse("caseworker:timeline", args=[trajectory.pk]))
+
+        titles = [entry.title for entry in page.context["page"].entries]
+        assert [title for title in titles if title.startswith("Afspraak")] == [
+            "Afspraak: gemist (er zat iets praktisch in de weg)"
+        ]
+
+    def test_keeps_appointments_from_who_may_not_read_what_the_team_reads(
+        self, guide, staff, walk_along, log_in
+    ):
+        expert = staff("expert")
+        trajectory = walk_along(guide, expert)
+        AppointmentFactory(actor=guide, trajectory=trajectory, state="missed", absence="excused")
+        url = reverse("caseworker:timeline", args=[trajectory.pk])
+
+        for query in ({}, {"kind": "appointment"}):
+            assert "Afspraak: gemist" not in log_in(expert).get(url, query).content.decode()
+
+
 class TestSilence:
     def test_is_counted_as_the_programme_says_and_from_the_first_day_without_contact(
         self, guide, walk_along, programme, partnership, log_in

@@ -12,7 +12,7 @@ from tandem.foundation.errors import Refused
 from tandem.rooms.contacts import events
 from tandem.rooms.contacts.actions.notes import Note, add_note
 from tandem.rooms.contacts.actions.tasks import end_search
-from tandem.rooms.contacts.hand import Settled, begin_search, taken, touch
+from tandem.rooms.contacts.hand import Settled, begin_search, met_since, taken, touch
 from tandem.rooms.contacts.models import (
     Absence,
     Appointment,
@@ -67,6 +67,7 @@ def miss_appointment(
 ) -> Appointment:
     """The participant was not there. Makes one task to get in touch, and closes nothing.
 
+    No task when somebody met the participant on a later day and this is told afterwards.
     absence, hindrance: how, and what practical thing was in the way; may be told later by
     calling again. Raises Appointment.DoesNotExist, Denied, NotYet, Settled, Noted.
     Records contact:appointment-missed.
@@ -82,7 +83,7 @@ def miss_appointment(
     is_news = row.state != AppointmentState.MISSED
     row.state, row.absence, row.hindrance = AppointmentState.MISSED, absence, hindrance
     touch(row, at)
-    if is_news:
+    if is_news and not met_since(row):
         begin_search(appointment=row, at=at)
     record(
         events.APPOINTMENT_MISSED,

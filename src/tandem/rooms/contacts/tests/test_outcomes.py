@@ -108,6 +108,17 @@ class TestMissing:
         assert (row.absence, row.hindrance) == ("practical", "child_care")
         assert ContactTask.objects.count() == 1
 
+    def test_told_after_they_met_again_leaves_no_task(self, trajectory, guide, visit):
+        late = AT + timedelta(days=3)
+        told = actions.Note(kind=ContactKind.HOME, on=ON + timedelta(days=2), text="Gesproken.")
+        actions.add_note(
+            actor=guide, trajectory_id=trajectory.pk, note_id=uuid7(), note=told, at=late
+        )
+
+        row = miss(guide, visit, at=late)
+
+        assert (row.state, ContactTask.objects.exists()) == ("missed", False)
+
     def test_keeps_a_hindrance_only_when_it_was_practical(self, guide, visit):
         assert miss(guide, visit, absence="excused", hindrance="transport").hindrance == ""
 
