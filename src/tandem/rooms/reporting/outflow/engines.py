@@ -7,6 +7,8 @@ from django.db import connection
 from ibis.expr.types import Table
 
 Row = dict[str, Any]
+HASHED = "SET LOCAL enable_nestloop = off"
+AS_USUAL = "SET LOCAL enable_nestloop = on"
 
 
 def on_postgres(expression: Table) -> list[Row]:
@@ -15,14 +17,14 @@ def on_postgres(expression: Table) -> list[Row]:
     Runs on the connection of this transaction, so that the wall stands: a backend of Ibis
     would open one of its own.
     """
+    # Every join here is of whole tables on a key. Of tables inside an expression the planner
+    # knows nothing, takes them for a row or two, and would go through them again and again.
+    statement = str(ibis.to_sql(expression, dialect="postgres"))
     with connection.cursor() as cursor:
-        # Every join here is of whole tables on a key. Of tables inside an expression the planner
-        # knows nothing, takes them for a row or two, and would go through them again and again.
-        cursor.execute("SELECT set_config('enable_nestloop', 'off', true)")
-        cursor.execute(str(ibis.to_sql(expression, dialect="postgres")))
+        cursor.execute(f"{HASHED}; {statement}; {AS_USUAL}")
+        cursor.nextset()
         names = [column.name for column in cursor.description]
         found = cursor.fetchall()
-        cursor.execute("SELECT set_config('enable_nestloop', 'on', true)")
     return [dict(zip(names, row, strict=True)) for row in found]
 
 

@@ -6,7 +6,7 @@ outcome, by each way, who ended otherwise, who is no longer followed. A curve st
 fewer than ten still wait.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
 from tandem.rooms.reporting.outflow.contract import HORIZONS, LAST_DAY, Outcome
@@ -39,6 +39,11 @@ class Told:
     horizons: Mapping[int, Point | None]
     until: int
 
+    @property
+    def days(self) -> set[int]:
+        """The days that are told."""
+        return {step.day for step in self.steps}
+
 
 def is_large_enough(began: int) -> bool:
     """Whether a group may be told of at all."""
@@ -50,14 +55,17 @@ def may_tell(*cells: int) -> bool:
     return all(cell == 0 or cell >= SMALLEST_CELL for cell in cells)
 
 
-def tell(curve: Curve, finer: Curve | None = None) -> Told:
+def tell(curve: Curve, finer: Curve | None = None, *, among: Container[int] | None = None) -> Told:
     """What may be shown of a curve.
 
     finer: the curve of a part of the same outcome, shown beside it: what lies between the
     two is a cell as well. The horizons are chosen first, steps only where they fit between.
+    among: the days to choose from, when others would tell more of a part that is shown beside
+    the whole.
     """
     until = last_day(curve)
-    told = _tellable(curve, finer, [*HORIZONS.values()], until)
+    days = [on for on in range(1, until + 1) if among is None or on in among]
+    told = _tellable(curve, finer, [on for on in HORIZONS.values() if on in days])
     waiting = _waiting(curve, told)
     horizons = {
         months: Point(on, curve.share_by(on), waiting[on]) if on in told else None
@@ -65,7 +73,7 @@ def tell(curve: Curve, finer: Curve | None = None) -> Told:
     }
     steps = [
         Point(on, curve.share_by(on), waiting.get(on))
-        for on in _with_steps(curve, finer, told, until)
+        for on in _with_steps(curve, finer, told, days)
     ]
     return Told(curve.outcome, steps, horizons, until)
 
@@ -80,30 +88,32 @@ def last_day(curve: Curve) -> int:
     return min(enough[-1], LAST_DAY) if enough else 0
 
 
-def _tellable(curve: Curve, finer: Curve | None, days: Sequence[int], until: int) -> list[int]:
+def _tellable(curve: Curve, finer: Curve | None, days: Sequence[int]) -> list[int]:
     """Of these days, in order, those that leave no small cell between them, nor after them."""
     told: list[int] = []
     for on in days:
         before = told[-1] if told else 0
-        is_well = may_tell(*_cells(curve, finer, before, on), curve.began - curve.reached_by(on))
-        if on <= until and is_well:
+        if may_tell(*_cells(curve, finer, before, on), curve.began - curve.reached_by(on)):
             told.append(on)
     return told
 
 
-def _with_steps(curve: Curve, finer: Curve | None, told: Sequence[int], until: int) -> list[int]:
+def _with_steps(
+    curve: Curve, finer: Curve | None, told: Sequence[int], days: Sequence[int]
+) -> list[int]:
     """The days told, with steps added that leave no small cell on either side of them."""
-    days = [0]
-    for end in sorted({*told, until}):
-        after = [end] if end in told else []
-        for on in range(days[-1] + STEP_DAYS, end, STEP_DAYS):
-            cells = [*_cells(curve, finer, days[-1], on), curve.began - curve.reached_by(on)]
+    chosen = [0]
+    for on in days:
+        after = [day for day in told if day > on][:1]
+        if on in told:
+            chosen.append(on)
+        elif on % STEP_DAYS == 0:
+            cells = [*_cells(curve, finer, chosen[-1], on), curve.began - curve.reached_by(on)]
             for later in after:
                 cells += _cells(curve, finer, on, later)
             if may_tell(*cells):
-                days.append(on)
-        days += after
-    return days
+                chosen.append(on)
+    return chosen
 
 
 def _cells(curve: Curve, finer: Curve | None, after: int, on: int) -> tuple[int, ...]:

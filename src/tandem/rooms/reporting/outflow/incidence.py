@@ -6,6 +6,7 @@ does not matter: of n waiting, d leaving first one way and e the other, the seco
 (n-d)/n times e/(n-d), which is e/n.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import isfinite
@@ -66,12 +67,12 @@ class Curve:
 
     def waiting_on(self, day: int) -> int:
         """How many still waited when this day began."""
-        later = [risk for on, risk in zip(self.days, self.at_risk, strict=True) if on >= day]
-        return later[0] if later else 0
+        at = bisect_left(self.days, day)
+        return self.at_risk[at] if at < len(self.days) else 0
 
     def _last(self, day: int) -> int | None:
-        before = [at for at, on in enumerate(self.days) if on <= day]
-        return before[-1] if before else None
+        after = bisect_right(self.days, day)
+        return after - 1 if after else None
 
 
 def curve(ended: Iterable[Ended], outcome: Outcome) -> Curve:

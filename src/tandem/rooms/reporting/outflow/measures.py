@@ -18,7 +18,7 @@ from tandem.rooms.reporting.outflow.contract import (
     Outcome,
 )
 
-UNKNOWN = "unknown"
+UNKNOWN, LEFT_OUT = "unknown", "left_out"
 # Days as numbers like 20240131: a year is ten thousand, a birthday later counts one less.
 A_YEAR = 10_000
 
@@ -135,7 +135,8 @@ def timed(rows: Table, outcome: Outcome) -> Table:
 def events(walks: Table, spells: Table, *, clock: Clock, today: date) -> Table:
     """How many walks of each programme ended how on which day, for both outcomes.
 
-    Columns: programme, outcome, day, kind, people.
+    Columns: programme, outcome, day, kind, people. With outcome `left_out`: how many are not
+    counted, with their status on the first day as kind.
     """
     rows = waits(walks, spells, clock=clock, today=today)
     each = [
@@ -146,7 +147,7 @@ def events(walks: Table, spells: Table, *, clock: Clock, today: date) -> Table:
         .select("programme", "outcome", "day", "kind", "people")
         for outcome in Outcome
     ]
-    return each[0].union(each[1])
+    return each[0].union(each[1]).union(left_out(walks, clock=clock, today=today))
 
 
 def profiled_events(walks: Table, spells: Table, *, clock: Clock, today: date) -> Table:
@@ -167,7 +168,14 @@ def left_out(walks: Table, *, clock: Clock, today: date) -> Table:
     """How many followed walks of each programme are not counted, by status on the first day."""
     followed = walks.filter(is_followed(walks, clock=clock, today=today))
     others = followed.filter(followed.status_at_entry != "unemployed")
-    return others.group_by("programme", "status_at_entry").aggregate(people=others.count())
+    found = others.group_by("programme", "status_at_entry").aggregate(people=others.count())
+    return found.select(
+        programme="programme",
+        outcome=ibis.literal(LEFT_OUT),
+        day=ibis.literal(0, "int64"),
+        kind="status_at_entry",
+        people="people",
+    )
 
 
 def profiles(rows: Table) -> Table:

@@ -125,7 +125,9 @@ def spells() -> Table:
         .aggregate(until=ibis._.until.max())
     )
     held = told.left_join(against, ["person", "status", "starts_on", "rank"])
-    begins = ibis.coalesce(held.until + ibis.interval(days=1), held.starts_on).cast("date")
+    # PostgreSQL makes a moment of a day and an interval; Ibis does not know, hence both casts.
+    day_after = (held.until + ibis.interval(days=1)).cast("timestamp").cast("date")
+    begins = ibis.coalesce(day_after, held.starts_on)
     return (
         held.mutate(begins=begins)
         .filter(ibis._.ends_on.isnull() | (ibis._.ends_on >= ibis._.begins))

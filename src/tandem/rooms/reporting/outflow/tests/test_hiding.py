@@ -119,3 +119,17 @@ class TestEveryTelling:
         for months, point in found.horizons.items():
             if point:
                 assert drawn[HORIZONS[months]] == point.share
+
+
+class TestPartOfAWhole:
+    def test_lets_the_whole_tell_only_the_days_that_each_part_tells(self):
+        part = told((100, "work", 20), (300, "work", 3), (731, "censored", 70))
+
+        whole = tell(
+            out((100, "work", 40), (300, "work", 30), (731, "censored", 140)), among=part.days
+        )
+
+        assert whole.days <= part.days
+        assert whole.horizons[6] is not None
+        assert part.horizons[12] is None
+        assert whole.horizons[12] is None
