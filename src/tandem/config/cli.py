@@ -13,13 +13,17 @@ from tandem.config.commands import (
     demo,
     export,
     import_register,
+    import_status,
     new_partnership,
     restore,
     serve,
 )
 from tandem.foundation.postgres.errors import CannotCopy, CannotStart
 
-COMMANDS = (serve, demo, new_partnership, import_register, export, check, backup, restore, bench)
+COMMANDS = (
+    serve, demo, new_partnership, import_register, import_status, export, check, backup, restore,
+    bench,
+)  # fmt: skip
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -48,6 +48,7 @@ TABS = (
     Tab("plan", _("Plan (POP)"), "plans:plan"),
     Tab("life-domains", _("Life domains"), "measures:overview"),
     Tab("timeline", _("Timeline"), "caseworker:timeline"),
+    Tab("results", _("Work and training"), "trajectories:results"),
     Tab("team", _("Team"), "start:team"),
     Tab("consent", _("Consent"), "start:consent"),
 )

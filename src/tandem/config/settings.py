@@ -79,6 +79,7 @@ INSTALLED_APPS = [
     "tandem.rooms.plans",
     "tandem.rooms.contacts",
     "tandem.journeys.registers",
+    "tandem.journeys.statuslists",
     "tandem.journeys.intake",
     "tandem.journeys.start",
     "tandem.journeys.planning",

@@ -6,16 +6,13 @@ rows are dealt with, 1 when rows were held back, 2 when the file was refused.
 
 import argparse
 import json
-import os
 import sys
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from time import monotonic
 from typing import IO, Any
 
 from tandem.config.commands import database
+from tandem.config.commands.reports import report_file
 from tandem.journeys.registers.reading import limits
 
 SHOWN_ROWS = 20
@@ -34,7 +31,7 @@ def run(options: argparse.Namespace) -> int:
     """Read the file first: what cannot be read needs no database."""
     try:
         data = _read(options.file)
-        with _report_file(options.json) as report, database.running() as owner:
+        with report_file(options.json) as report, database.running() as owner:
             database.prepare(owner)
             database.start_django()
             return _import(options, data, report)
@@ -118,26 +115,6 @@ class Progress:
 
     def _seconds(self) -> str:
         return f"{monotonic() - self.begun:.0f} s"
-
-
-@contextmanager
-def _report_file(path: Path | None) -> Iterator[IO[str] | None]:
-    """A file that appears whole, or not at all; refused before anything is imported."""
-    if path is None:
-        yield None
-        return
-    try:
-        handle, name = tempfile.mkstemp(prefix=".tandem-", dir=path.parent)
-    except OSError as error:
-        raise OSError(error.errno, error.strerror, str(path)) from error
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            yield file
-            filled = file.tell() > 0
-        if filled:
-            Path(name).replace(path)
-    finally:
-        Path(name).unlink(missing_ok=True)
 
 
 def _tell(options: argparse.Namespace, imported: Any) -> None:

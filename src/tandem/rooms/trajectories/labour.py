@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 OFFICIAL = ("ksz", "vdab")
 
@@ -33,6 +33,9 @@ class Spell(Protocol):
     def counts(self) -> bool: ...
 
 
+Told = TypeVar("Told", bound=Spell)
+
+
 @dataclass(frozen=True)
 class Conflict:
     """Two sources that disagree.
@@ -51,7 +54,7 @@ class Conflict:
         return self.one.source in OFFICIAL and self.other.source in OFFICIAL
 
 
-def status_on(spells: Iterable[Spell], day: date) -> Spell | None:
+def status_on(spells: Iterable[Told], day: date) -> Told | None:
     """The spell that holds on a day, None when no source speaks of it.
 
     Spells set aside by a person do not count. Where sources speak of the same day the most
@@ -82,7 +85,9 @@ def conflicts(spells: Iterable[Spell]) -> list[Conflict]:
     ]
 
 
-def overlapping(spells: Sequence[Spell], *, source: str, first: date, last: date | None) -> list:
+def overlapping(
+    spells: Sequence[Told], *, source: str, first: date, last: date | None
+) -> list[Told]:
     """Spells of one source that speak of a day between first and last, both included."""
     return [
         spell

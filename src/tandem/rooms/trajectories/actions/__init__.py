@@ -15,7 +15,6 @@ from tandem.rooms.trajectories.actions.follow_ups import (
     Answer,
     NeedsAttempt,
     NotYetDue,
-    OutsideWindow,
     answer_follow_up,
     correct_answer,
     give_up_follow_up,
@@ -32,9 +31,12 @@ from tandem.rooms.trajectories.actions.hand import (
 from tandem.rooms.trajectories.actions.leaving import (
     ExitBeforeEntry,
     Leaving,
+    OutsideWindow,
     close_trajectory,
+    correct_leaving,
     plan_follow_ups,
 )
+from tandem.rooms.trajectories.actions.returning import BeforeExit, restart
 from tandem.rooms.trajectories.actions.spells import (
     BeforeBirth,
     EndsBeforeStart,
@@ -46,6 +48,7 @@ from tandem.rooms.trajectories.actions.spells import (
     set_aside_spell,
     take_back_spell,
 )
+from tandem.rooms.trajectories.actions.status_list import NewSpell, write_status_list
 from tandem.rooms.trajectories.actions.team import (
     add_member,
     end_member,
@@ -61,6 +64,7 @@ __all__ = [
     "AlreadyOpen",
     "Answer",
     "BeforeBirth",
+    "BeforeExit",
     "EndsBeforeStart",
     "ExitBeforeEntry",
     "Leaving",
@@ -68,6 +72,7 @@ __all__ = [
     "NeedsAttempt",
     "NeedsPerson",
     "NeedsReason",
+    "NewSpell",
     "NotInTime",
     "NotYetDue",
     "OutsideWindow",
@@ -79,6 +84,7 @@ __all__ = [
     "check_eligibility",
     "close_trajectory",
     "correct_answer",
+    "correct_leaving",
     "correct_spell",
     "end_member",
     "end_spell",
@@ -91,7 +97,9 @@ __all__ = [
     "plan_follow_ups",
     "recompute_access",
     "refer",
+    "restart",
     "set_aside_spell",
     "start",
     "take_back_spell",
+    "write_status_list",
 ]

@@ -12,6 +12,7 @@ from tandem.foundation.audit.log import record
 from tandem.foundation.errors import Refused
 from tandem.rooms.trajectories import access, events, moments
 from tandem.rooms.trajectories.actions.hand import last_day, locked
+from tandem.rooms.trajectories.actions.leaving import OutsideWindow
 from tandem.rooms.trajectories.models import (
     FollowUp,
     FollowUpAttempt,
@@ -22,10 +23,6 @@ from tandem.rooms.trajectories.models import (
 
 class NotYetDue(Refused):
     """It is too early to ask or answer; facts: opens_on, the first day on which it can be."""
-
-
-class OutsideWindow(Refused):
-    """The answer is about a day that this moment may not be about; facts: first, last."""
 
 
 class AlreadyAnswered(Refused):

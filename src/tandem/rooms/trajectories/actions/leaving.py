@@ -23,6 +23,10 @@ from tandem.rooms.trajectories.models import ExitReason, FollowUp, State, Trajec
 UNDER_WAY = (State.ACTIVE, State.PAUSED)
 
 
+class OutsideWindow(Refused):
+    """The answer is about a day that this moment may not be about; facts: first, last."""
+
+
 class ExitBeforeEntry(Refused):
     """The last day precedes the first; facts: entry_on, exit_on."""
 
@@ -46,23 +50,39 @@ class Leaving:
 def close_trajectory(*, actor: Actor, trajectory_id: UUID, leaving: Leaving) -> Trajectory:
     """Close a trajectory and plan the moments at which its programme asks again.
 
-    Who leaves early stays a participant like any other. The team goes on reading for as
-    long as it is the team: asking again is its work.
+    Who leaves early stays a participant like any other. The team stays the team: asking
+    again is its work. Nobody is asked about who died.
     Raises Denied, NotInTime (not started, or closed already), ExitBeforeEntry, NeedsReason.
     Records trajectory:closed and trajectory:follow-ups-planned.
     """
     trajectory = locked(actor, trajectory_id)
     foundation_access.require(access.can_decide(actor, trajectory))
+    if trajectory.state not in UNDER_WAY:
+        raise NotInTime(state=trajectory.state)
     _check_leaving(trajectory, leaving)
-    trajectory.state, trajectory.state_reason = State.CLOSED, ""
-    trajectory.exit_on, trajectory.exit_reason = leaving.exit_on, leaving.reason
-    trajectory.left_early, trajectory.exit_agreements = leaving.left_early, leaving.agreements
-    trajectory.save(
-        update_fields=[
-            "state", "state_reason", "exit_on", "exit_reason", "left_early", "exit_agreements",
-        ]
-    )  # fmt: skip
+    _write(trajectory, leaving)
     record(events.CLOSED, actor=actor, subject=trajectory, why=leaving.reason)
+    _plan(actor, trajectory)
+    return trajectory
+
+
+@transaction.atomic
+def correct_leaving(*, actor: Actor, trajectory_id: UUID, leaving: Leaving) -> Trajectory:
+    """Write the end over; moments that wait move along, what it was stays in the history.
+
+    Raises Denied, NotInTime (not closed), ExitBeforeEntry, NeedsReason, OutsideWindow when
+    an answer on leaving would be about a day that is not within four weeks any more.
+    Records trajectory:closing-corrected.
+    """
+    trajectory = locked(actor, trajectory_id)
+    foundation_access.require(access.can_decide(actor, trajectory))
+    if trajectory.state != State.CLOSED:
+        raise NotInTime(state=trajectory.state)
+    _check_leaving(trajectory, leaving)
+    for follow_up in trajectory.follow_ups.all():
+        _move(follow_up, leaving.exit_on)
+    _write(trajectory, leaving)
+    record(events.CLOSING_CORRECTED, actor=actor, subject=trajectory, why=leaving.reason)
     _plan(actor, trajectory)
     return trajectory
 
@@ -81,7 +101,29 @@ def plan_follow_ups(*, actor: Actor, trajectory_id: UUID) -> list[FollowUp]:
     return _plan(actor, trajectory)
 
 
+def _write(trajectory: Trajectory, leaving: Leaving) -> None:
+    trajectory.state, trajectory.state_reason = State.CLOSED, ""
+    trajectory.exit_on, trajectory.exit_reason = leaving.exit_on, leaving.reason
+    trajectory.left_early, trajectory.exit_agreements = leaving.left_early, leaving.agreements
+    trajectory.save(
+        update_fields=[
+            "state", "state_reason", "exit_on", "exit_reason", "left_early", "exit_agreements",
+        ]
+    )  # fmt: skip
+
+
+def _move(follow_up: FollowUp, exit_on: date) -> None:
+    window = moments.window(exit_on, follow_up.months)
+    told = follow_up.evidence_on
+    if told is not None and (told < exit_on or (not follow_up.months and told > window.last)):
+        raise OutsideWindow(first=window.first, last=window.last)
+    follow_up.due_on = moments.due_on(exit_on, follow_up.months)
+    follow_up.save(update_fields=["due_on"])
+
+
 def _plan(actor: Actor, trajectory: Trajectory) -> list[FollowUp]:
+    if trajectory.exit_reason == ExitReason.DIED:
+        return []
     programme = trajectory.programme
     asked = moments.moments_of(programme.definition["follow_up"] if programme else ())
     exit_on = last_day(trajectory)
@@ -108,8 +150,6 @@ def _plan(actor: Actor, trajectory: Trajectory) -> list[FollowUp]:
 
 
 def _check_leaving(trajectory: Trajectory, leaving: Leaving) -> None:
-    if trajectory.state not in UNDER_WAY:
-        raise NotInTime(state=trajectory.state)
     entry_on = first_day(trajectory)
     if leaving.exit_on < entry_on:
         raise ExitBeforeEntry(entry_on=entry_on, exit_on=leaving.exit_on)

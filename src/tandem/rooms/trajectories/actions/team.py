@@ -12,7 +12,7 @@ from tandem.rooms.consent.models import ConsentEvent
 from tandem.rooms.partners.models import Post
 from tandem.rooms.trajectories import access, events, rules
 from tandem.rooms.trajectories.actions.hand import TermsOverlap, locked
-from tandem.rooms.trajectories.models import TeamMember, TeamRole
+from tandem.rooms.trajectories.models import TeamMember, TeamRole, Trajectory
 
 
 @transaction.atomic
@@ -26,6 +26,16 @@ def add_member(
     trajectory = locked(actor, trajectory_id)
     post = Post.objects.visible_to(actor).get(pk=post_id)
     foundation_access.require(access.can_seat(actor, trajectory, user_id=post.user_id))
+    return give_seat(actor=actor, trajectory=trajectory, post=post, role=role, starts_on=starts_on)
+
+
+def give_seat(
+    *, actor: Actor, trajectory: Trajectory, post: Post, role: str, starts_on: date
+) -> TeamMember:
+    """What every action that seats somebody does, after it has asked whether it may.
+
+    Raises TermsOverlap. Records member-joined.
+    """
     answers = _answers(actor, trajectory.participant_id)
     try:
         with transaction.atomic():

@@ -119,6 +119,11 @@ class Trajectory(InPartnership):
     def is_under_way(self) -> bool:
         return self.state == State.ACTIVE
 
+    @property
+    def exit_words(self) -> str:
+        """Why somebody left, in words: of our list, or as the register called it."""
+        return str(dict(ExitReason.choices).get(self.exit_reason, self.exit_reason))
+
 
 class Told(models.TextChoices):
     """Answers to a yes/no question; not knowing, not wanting and not asking differ."""

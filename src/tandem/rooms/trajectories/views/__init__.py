@@ -1,0 +1,1 @@
+"""Pages of a file about work, training and what comes of it."""
