@@ -40,6 +40,7 @@ PLACES = (
           ("mediator", "work", "welfare", "coordinator")),
     Place("field", _("On the street"), "map-pin", "field:contacts", ("outreach",)),
     Place("coordinator", _("Coordination"), "compass", "coordinator:desk", ("coordinator",)),
+    Place("outflow", _("Outflow"), "chart-bar", "outflow:curves", ("coordinator", "steering")),
     Place("registers", _("Registers"), "upload", "registers:list", ("coordinator",)),
     Place("access_log", _("Access log"), "eye", "coordinator:access_log", ("coordinator", "dpo")),
 )  # fmt: skip

@@ -78,6 +78,7 @@ INSTALLED_APPS = [
     "tandem.rooms.measures",
     "tandem.rooms.plans",
     "tandem.rooms.contacts",
+    "tandem.rooms.reporting.outflow",
     "tandem.journeys.registers",
     "tandem.journeys.statuslists",
     "tandem.journeys.intake",

@@ -22,6 +22,7 @@ urlpatterns = [
     path("intake/", include("tandem.journeys.intake.urls")),
     path("status-lists/", include("tandem.journeys.statuslists.urls")),
     path("registers/", include("tandem.journeys.registers.urls")),
+    path("outflow/", include("tandem.rooms.reporting.outflow.urls")),
     path("coordination/", include("tandem.desks.coordinator.urls")),
     path("field/", include("tandem.desks.field.urls")),
     path("", include("tandem.desks.caseworker.urls")),

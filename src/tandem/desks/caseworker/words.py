@@ -30,6 +30,7 @@ SENTENCES: Mapping[str, Promise] = {
     "need:noted": _("Noted a need"),
     "organisation:added": _("Let an organisation join"),
     "organisation:changed": _("Changed an organisation"),
+    "outflow:seen": _("Looked at figures of outflow"),
     "participant:added": _("Added this person"),
     "participant:changed": _("Changed details of this person"),
     "participant:searched": _("Searched for people"),

@@ -7,8 +7,9 @@ from django.db import connection
 from ibis.expr.types import Table
 
 Row = dict[str, Any]
-HASHED = "SET LOCAL enable_nestloop = off"
-AS_USUAL = "SET LOCAL enable_nestloop = on"
+HASHED, AS_USUAL = (
+    f"SELECT set_config('enable_nestloop', '{value}', true)" for value in ("off", "on")
+)
 
 
 def on_postgres(expression: Table) -> list[Row]:
@@ -21,10 +22,11 @@ def on_postgres(expression: Table) -> list[Row]:
     # knows nothing, takes them for a row or two, and would go through them again and again.
     statement = str(ibis.to_sql(expression, dialect="postgres"))
     with connection.cursor() as cursor:
-        cursor.execute(f"{HASHED}; {statement}; {AS_USUAL}")
-        cursor.nextset()
+        cursor.execute(HASHED)
+        cursor.execute(statement)
         names = [column.name for column in cursor.description]
         found = cursor.fetchall()
+        cursor.execute(AS_USUAL)
     return [dict(zip(names, row, strict=True)) for row in found]
 
 

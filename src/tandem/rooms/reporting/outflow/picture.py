@@ -84,8 +84,10 @@ class _Plane:
         start = f"M{self.x(0):.1f} {self.y(points[0].share.value):.1f}"
         return [
             self._band(points, line.number, ink),
-            f'<path class="s{line.number}" fill="none" stroke="{ink}" stroke-width="2.5"'
-            f'{DASH[line.number]} d="{start}{path}"/>',
+            (
+                f'<path class="s{line.number}" fill="none" stroke="{ink}" stroke-width="2.5"'
+                f'{DASH[line.number]} d="{start}{path}"/>'
+            ),
         ]
 
     def _band(self, points: Sequence[Point], number: int, ink: str) -> str:

@@ -15,6 +15,8 @@ from tandem.rooms.reporting.outflow.forms_compared import FORMS, Beside, FormsCo
 from tandem.rooms.reporting.outflow.hiding import Point, Told
 from tandem.rooms.reporting.outflow.picture import Line, picture
 
+MINUS = "\N{MINUS SIGN}"
+
 
 @dataclass(frozen=True)
 class Chart:
@@ -182,9 +184,9 @@ def points(found) -> str:
 
 
 def _signed(value: float) -> str:
-    whole = number_format(abs(100 * value), 1)
-    sign = "−" if value < 0 else "+"
-    return f"{sign}{whole}"
+    tenths = round(100 * value, 1)
+    sign = MINUS if tenths < 0 else "+" if tenths > 0 else ""
+    return f"{sign}{number_format(abs(tenths), 1)}"
 
 
 def _few() -> str:
