@@ -170,8 +170,8 @@ def _waiting(point: Point | None) -> str:
 def _difference(beside: Beside) -> Row:
     columns = [
         *(str(words.FORMS[form]) for form in FORMS),
-        _("Difference as it is, in points"),
-        _("Difference between people who are alike"),
+        _("Difference as it is"),
+        _("Difference after an alike start"),
     ]
     plain, alike = beside.plain, beside.alike
     if plain is None:
