@@ -1,5 +1,8 @@
 """What is told of programmes and forms, from rows of the event tables."""
 
+import os
+import subprocess
+import sys
 from datetime import date
 from uuid import UUID
 
@@ -138,3 +141,19 @@ class TestWords:
         hidden = Class("age", "over_54", None, None, None)
 
         assert showing._cells(hidden) == ["te weinig"] * 4
+
+
+class TestLoading:
+    def test_leaves_heavy_libraries_alone_until_figures_are_made(self):
+        program = (
+            "import django, sys; django.setup()\n"
+            "import tandem.rooms.reporting.outflow.urls\n"
+            "print({'ibis', 'lifelines', 'pandas', 'scipy', 'numpy'} & set(sys.modules))"
+        )
+
+        done = subprocess.run(
+            [sys.executable, "-W", "ignore", "-c", program], capture_output=True, text=True,
+            check=True, env=os.environ | {"DJANGO_SETTINGS_MODULE": "tandem.config.settings"},
+        )  # fmt: skip
+
+        assert done.stdout.strip() == "set()"
