@@ -12,14 +12,15 @@ from tandem.foundation.access import Actor
 Made = TypeVar("Made")
 SECONDS = 3_600
 
-# Every change of these tables leaves a row of history with the next number.
-HISTORIES = (
-    "people_participantevent",
-    "trajectories_trajectoryevent",
-    "trajectories_entryprofileevent",
-    "trajectories_labourspellevent",
-    "trajectories_followupevent",
+# Every change of a row, and every row taken out, leaves a row of history with the next number;
+# a new row does not, so new ones are counted.
+TABLES = (
+    "trajectories_trajectory",
+    "trajectories_entryprofile",
+    "trajectories_labourspell",
+    "trajectories_followup",
 )
+HISTORIES = (*(f"{table}event" for table in TABLES), "people_participantevent")
 
 
 def remembered(actor: Actor, make: Callable[[], Made], *what: object, today: date) -> Made:
@@ -36,7 +37,8 @@ def remembered(actor: Actor, make: Callable[[], Made], *what: object, today: dat
 
 
 def _state() -> str:
-    newest = ", ".join(f"(SELECT max(pgh_id) FROM {table})" for table in HISTORIES)
+    parts = [f"(SELECT max(pgh_id) FROM {table})" for table in HISTORIES]
+    parts += [f"(SELECT count(*) FROM {table})" for table in (*TABLES, "partners_programme")]
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {newest}, (SELECT count(*) FROM partners_programme)")
+        cursor.execute(f"SELECT {', '.join(parts)}")
         return "-".join(str(number or 0) for number in cursor.fetchone())

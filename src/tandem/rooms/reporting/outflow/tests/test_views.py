@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from tandem.foundation import clock
 from tandem.foundation.audit.models import AuditEvent
-from tandem.rooms.trajectories.models import EntryProfile, State, Trajectory
+from tandem.rooms.trajectories.models import EntryProfile, LabourSpell, State, Trajectory
 from tandem.rooms.trajectories.tests.factories import (
     LabourSpellFactory,
     ParticipantFactory,
@@ -132,16 +132,22 @@ class TestCurves:
 
         assert "16 mensen begonnen werkloos" in page(coordinator)
 
-    def test_follow_the_data(self, coordinator, individual):
+    def test_follow_every_change_of_the_data(self, coordinator, individual):
         cohort(individual, 20, work=8)
-        before = page(coordinator)
+        begun = page(coordinator)
+        few = Trajectory.objects.order_by("pk")[:5]
 
-        EntryProfile.objects.filter(trajectory__in=Trajectory.objects.all()[:5]).update(
-            employment="employed"
-        )
+        EntryProfile.objects.filter(trajectory__in=few).update(employment="employed")
+        changed = page(coordinator)
+        cohort(individual, 10, work=5)
+        added = page(coordinator)
+        LabourSpell.objects.all().delete()
+        removed = page(coordinator)
 
-        assert "20 mensen begonnen werkloos" in before
-        assert "15 mensen begonnen werkloos" in page(coordinator)
+        assert "20 mensen begonnen werkloos" in begun
+        assert "15 mensen begonnen werkloos. 5 mensen begonnen met een ander" in changed
+        assert "25 mensen begonnen werkloos" in added
+        assert "0% uit de werkloosheid" in removed
 
     def test_stay_behind_the_wall(self, coordinator, other_partnership, inside):
         with inside(other_partnership):
