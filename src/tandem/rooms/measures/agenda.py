@@ -64,8 +64,10 @@ class Agenda:
 
     @property
     def due_count(self) -> int:
-        """How many sheets wait for a voice now."""
-        return sum(part.turn in (Turn.DUE, Turn.BEGUN) for part in self._parts())
+        """How many sheets that the programme wants wait for a voice now."""
+        waiting = (Turn.DUE, Turn.BEGUN)
+        wanted = (each for each in self._times() if each.is_obligatory)
+        return sum(part.turn in waiting for time in wanted for part in time.parts)
 
     @property
     def keys(self) -> frozenset[str]:
@@ -75,8 +77,8 @@ class Agenda:
         """The same for some questionnaires."""
         return Agenda(tuple(each for each in self.calls if each.key in keys))
 
-    def _parts(self) -> Iterable[Part]:
-        return (part for each in self.calls for time in each.times for part in time.parts)
+    def _times(self) -> Iterable[Time]:
+        return (time for each in self.calls for time in each.times)
 
 
 def agenda_of(

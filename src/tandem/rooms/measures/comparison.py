@@ -17,9 +17,10 @@ VOICES = "voices"
 
 @dataclass(frozen=True)
 class Side:
-    """One series: its name, and the scores by life domain."""
+    """One series: its name, a short one for above a column, and the scores by life domain."""
 
     label: str
+    heading: str
     scores: Mapping[str, DomainScore]
 
     def level(self, domain: str) -> int | None:
@@ -73,8 +74,8 @@ def comparison_of(
     said = {voice: standing.said(shown, voice) if shown else {} for voice in Voice}
     return Comparison(
         VOICES,
-        Side(called, said[Voice.PARTICIPANT]),
-        Side(_("Guide"), said[Voice.GUIDE]),
+        Side(called, called, said[Voice.PARTICIPANT]),
+        Side(_("Guide"), _("Guide"), said[Voice.GUIDE]),
         standing.domains,
         {},
         others,
@@ -96,7 +97,7 @@ def _of_moments(
     standing: Standing, voice: str, shown: Round, other: Round, others: tuple[Round, ...]
 ) -> Comparison:
     old, new = sorted((shown, other), key=standing.rounds.index)
-    left, right = (Side(_when(each), standing.said(each, voice)) for each in (old, new))
+    left, right = (_moment(standing, each, voice) for each in (old, new))
     step = five_levels(new.on).step
     is_same = has_same_questions(old, new)
     changes = {
@@ -108,8 +109,9 @@ def _of_moments(
     return Comparison(voice, left, right, standing.domains, changes, others, other)
 
 
-def _when(one: Round) -> str:
-    return f"{one.moment_label}, {date_format(one.on, 'j N Y')}"
+def _moment(standing: Standing, one: Round, voice: str) -> Side:
+    day = date_format(one.on, "j N Y")
+    return Side(f"{one.moment_label}, {day}", day, standing.said(one, voice))
 
 
 def dates_of(rounds: Sequence[Round]) -> list[str]:

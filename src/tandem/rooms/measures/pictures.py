@@ -149,7 +149,7 @@ def _title(comparison: Comparison) -> str:
 
 
 def _table(comparison: Comparison, title: str) -> charts.Table:
-    columns = [_("Life domain"), comparison.left.label, comparison.right.label]
+    columns = [_("Life domain"), comparison.left.heading, comparison.right.heading]
     rows = [
         [_name(domain), comparison.left.cell(domain), comparison.right.cell(domain)]
         for domain in comparison.domains

@@ -105,6 +105,18 @@ class TestAgenda:
         assert now["life_domains", "start", "participant"] is Turn.DUE
 
 
+class TestWhatIsDue:
+    def test_counts_only_what_the_programme_wants(self, desk, url, trajectory):
+        AssessmentFactory(trajectory=trajectory, edition=2)
+        AssessmentFactory(trajectory=trajectory, moment="middle", edition=2)
+
+        agenda = desk.get(url).context["agenda"]
+
+        # The guide at the start and on the way; the employability pair is optional.
+        assert agenda.due_count == 2
+        assert any(call.key == "employability_observation" for call in agenda.calls)
+
+
 class TestOneClick:
     def test_begins_what_is_due(self, desk, url, trajectory):
         page = desk.get(url)
