@@ -17,6 +17,8 @@ from tandem.rooms.plans.tests.factories import ActionFactory, GoalFactory, PlanF
 from tests.leaks import marks as audience
 from tests.leaks.files import DOMAINS, WRITER, File
 from tests.leaks.roles import MARKED, ROLES
+from tests.leaks.visits import agree
+from tests.leaks.work import note_work
 
 CLASSES = range(4)
 
@@ -38,6 +40,8 @@ def fill(file: File) -> None:
         _needs(file, sensitivity)
         _notes(file, sensitivity)
     _sign_earlier(file, plan)
+    note_work(file)
+    agree(file)
 
 
 def _ago(days: int):
@@ -177,7 +181,12 @@ def _notes(file: File, sensitivity: int) -> None:
     about = {"trajectory": file.trajectory, "domains": [DOMAINS[sensitivity]]}
     about |= {"sensitivity": sensitivity, "on": _ago(30)}
     ContactNoteFactory(
-        text=file.mark_in(sensitivity, "note"), actor=None, noted_by_id=file.writer_id, **about
+        text=file.mark_in(sensitivity, "note"),
+        own_words=file.mark_in(sensitivity, "notewords"),
+        opinion=file.mark_in(sensitivity, "noteopinion"),
+        actor=None,
+        noted_by_id=file.writer_id,
+        **about,
     )
     writers = [key for key in ("welfare_yes", "work", "welfare_no") if file.name == MARKED]
     for key in writers:
