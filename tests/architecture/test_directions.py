@@ -16,6 +16,7 @@ FLOORS = {"foundation": 0, "rooms": 1, "journeys": 2, "desks": 3, "config": 4}
 NAMESPACES = {
     "ui": "foundation", **dict.fromkeys(ROOMS, "rooms"),
     "start": "journeys", "intake": "journeys", "registers": "journeys", "planning": "journeys",
+    "statuslists": "journeys", "closing": "journeys",
     "caseworker": "desks", "coordinator": "desks", "field": "desks",
 }  # fmt: skip
 

@@ -11,9 +11,11 @@ from structlog.testing import capture_logs
 from tandem.foundation import clock
 from tandem.foundation.audit.models import AuditEvent
 from tandem.rooms.consent.models import ConsentEvent
+from tandem.rooms.measures.actions import decisions
 from tandem.rooms.people.models import Participant
 from tandem.rooms.plans import actions as plan_actions
 from tandem.rooms.plans.models import Action, Plan, PlanVersion
+from tandem.rooms.trajectories import actions as trajectory_actions
 from tandem.rooms.trajectories.models import IntroductoryMeeting, State, TeamMember, Trajectory
 from tests.leaks.filled import form_of
 from tests.story.people import COORDINATOR, DONE, MEDIATOR, STRANGER, WELFARE, WORK, upload
@@ -225,6 +227,30 @@ class TestKilled:
 
         yield lose
         connection.close()
+
+    def test_a_referral_is_whole_or_not_there(self, story, lost):
+        refer = f"{story.tick_lights()}refer/"
+        lost(decisions)
+
+        with pytest.raises(OperationalError):
+            story.screen(MEDIATOR).fill(refer, **story.wish())
+        connection.close()
+
+        with story.inside():
+            assert not Participant.objects.filter(last_name=story.last_name).exists()
+
+    def test_consent_opens_nothing_when_the_answer_is_not_kept(self, story, lost):
+        story.as_far_as("start")
+        lost(trajectory_actions)
+
+        with pytest.raises(OperationalError):
+            story.consent()
+        connection.close()
+
+        with story.inside():
+            mine = ConsentEvent.objects.filter(participant=story.trajectory.participant_id)
+            # Health is the first class that a yes opens: that answer was lost with its effect.
+            assert not mine.filter(purpose="share", sensitivity=2).exists()
 
     def test_a_signature_is_whole_or_not_there(self, story, lost):
         story.as_far_as("read")

@@ -86,6 +86,7 @@ INSTALLED_APPS = [
     "tandem.journeys.intake",
     "tandem.journeys.start",
     "tandem.journeys.planning",
+    "tandem.journeys.closing",
     "tandem.desks.caseworker",
     "tandem.desks.coordinator",
     "tandem.desks.field",

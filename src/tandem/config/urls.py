@@ -20,6 +20,7 @@ urlpatterns = [
     path(FILE, include("tandem.rooms.contacts.urls")),
     path("calendar/", include("tandem.rooms.contacts.calendar_urls")),
     path("", include("tandem.journeys.start.urls")),
+    path("", include("tandem.journeys.closing.urls")),
     path("intake/", include("tandem.journeys.intake.urls")),
     path("status-lists/", include("tandem.journeys.statuslists.urls")),
     path("registers/", include("tandem.journeys.registers.urls")),

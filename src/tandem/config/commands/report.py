@@ -15,6 +15,7 @@ from tandem.config.commands import database
 SENTENCES = {
     "NoSuchPartnership": "there is no partnership {slug}.",
     "BackwardPeriod": "the period ends ({last}) before it begins ({first}).",
+    "UnlikelyPeriod": "no report of {first} to {last}: only of {since} to {until}.",
     "EmptyPeriod": "nobody began or ended between {first} and {last}.",
     "NoRegime": "no indicators belong to the programmes of that period: {programmes}.",
     "UnknownProgramme": "there is no programme {programme} here; known: {known}.",

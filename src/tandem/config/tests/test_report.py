@@ -77,6 +77,8 @@ class TestReport:
         [
             ({"first": "2027-01-01", "last": "2027-12-31"}, "nobody began or ended"),
             ({"first": "2026-12-31", "last": "2026-01-01"}, "before it begins"),
+            ({"first": "0001-01-01"}, "only of 2000 to 2100"),
+            ({"last": "9999-12-31"}, "only of 2000 to 2100"),
         ],
     )
     def test_refuses_a_period_that_cannot_be_reported(

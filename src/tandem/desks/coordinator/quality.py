@@ -35,9 +35,9 @@ class Gap:
 GAPS: Mapping[str, Gap] = {
     "team": Gap(_("Nobody walks along"), _("who coordinates"), "start:team"),
     "employment": Gap(
-        _("Employment status at the start"), _("the work counsellor"), "trajectories:profile"
+        _("Employment status at the start"), _("the work counsellor"), "start:correct_entry"
     ),
-    "isced": Gap(_("Highest diploma"), _("the work counsellor"), "trajectories:profile"),
+    "isced": Gap(_("Highest diploma"), _("the work counsellor"), "start:correct_entry"),
     "birth_date": Gap(_("Birth date"), _("the tandem"), "caseworker:person_edit"),
     "gender": Gap(_("Gender"), _("the tandem"), "caseworker:person_edit"),
     "postcode": Gap(_("Postcode"), _("the tandem"), "caseworker:person_edit"),

@@ -14,7 +14,7 @@ from tandem.rooms.measures.forms import ScoresForm
 from tandem.rooms.measures.instrument import Instrument as Definition
 from tandem.rooms.measures.models import Assessment, DomainScore, Voice
 from tandem.rooms.measures.rules import STATE
-from tandem.rooms.measures.standing import round_scores
+from tandem.rooms.measures.standing import Spoken, spoken_around
 from tandem.rooms.partners.domains import Domain
 from tandem.rooms.trajectories.dossier import Dossier, open_dossier
 
@@ -23,16 +23,20 @@ from tandem.rooms.trajectories.dossier import Dossier, open_dossier
 class Filling:
     """One voice at one moment, opened by somebody who may write it down.
 
-    domains: those on which the actor may write, in their own order. stored, others: the
-    scores of this voice and of the other, by domain. questions: how a participant is asked.
+    domains: those on which the actor may write, in their own order. spoken: the scores of
+    this voice, of the other, and of this voice before. questions: how a participant is asked.
     """
 
     dossier: Dossier
     assessment: Assessment
     domains: tuple[Domain, ...]
-    stored: Mapping[str, DomainScore]
-    others: Mapping[str, DomainScore]
+    spoken: Spoken
     questions: Mapping[str, str]
+
+    @property
+    def stored(self) -> Mapping[str, DomainScore]:
+        """What this voice said so far, by domain."""
+        return self.spoken.own
 
     @property
     def is_own_voice(self) -> bool:
@@ -68,8 +72,7 @@ class Filling:
             data,
             domains=domains,
             voice=self.assessment.voice,
-            stored=self.stored,
-            others=self.others,
+            spoken=self.spoken,
             questions=self.questions,
             is_large=is_large,
         )
@@ -88,14 +91,11 @@ def open_filling(
         trajectory_id=trajectory_id, instrument__key=actions.LIFE_DOMAINS
     )
     assessment = mine.select_related("instrument").get(pk=assessment_id)
-    scores = round_scores(actor=actor, assessment=assessment)
-    other = Voice.GUIDE if assessment.voice == Voice.PARTICIPANT else Voice.PARTICIPANT
     return Filling(
         dossier=dossier,
         assessment=assessment,
         domains=access.writable_domains(actor, dossier.trajectory),
-        stored=scores[assessment.voice],
-        others=scores[other],
+        spoken=spoken_around(actor=actor, assessment=assessment),
         questions=_questions(assessment, language),
     )
 

@@ -9,8 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from tandem.foundation.keys import uuid7
 from tandem.foundation.ui.widgets import DateInput, RadioTiles, ScaleTiles
-from tandem.rooms.measures.models import DomainScore, Hinders, Instrument, Moment, Voice, Wish
+from tandem.rooms.measures.models import DomainScore, Hinders, Moment, Voice, Wish
+from tandem.rooms.measures.moments import LIFE_DOMAINS, voices_of
 from tandem.rooms.measures.scoring import NOT_ASKED, NOT_DISCUSSED, PREFERS_NOT, Given, Score, mark
+from tandem.rooms.measures.standing import Spoken
 from tandem.rooms.partners.domains import LEVELS, Domain, Sensitivity
 
 UNSCORED = (
@@ -27,7 +29,7 @@ class Row:
     """The fields of one life domain, what the other voice said, and what clashes.
 
     other: shown only when this voice has spoken. theirs: a score that somebody else saved
-    meanwhile.
+    meanwhile. earlier: what this voice said the time before.
     """
 
     domain: Domain
@@ -39,6 +41,7 @@ class Row:
     arrange: forms.BoundField | None
     other: DomainScore | None
     theirs: DomainScore | None
+    earlier: DomainScore | None
 
 
 class _Leavable(forms.Field):
@@ -57,14 +60,10 @@ class _Words(_Leavable, forms.CharField):
     pass
 
 
-class _Instrument(_Leavable, forms.ModelChoiceField):
-    """Left alone, it means the life domains."""
-
-
 class ScoresForm(forms.Form):
     """What one voice says of one or more life domains.
 
-    stored, others: scores of this and of the other voice, by domain. questions: how each
+    spoken: scores of this voice, of the other, and of this voice before. questions: how each
     domain is asked. is_large: tiles with meanings for who reads along; else short lists.
     """
 
@@ -75,18 +74,17 @@ class ScoresForm(forms.Form):
         *args,
         domains: Sequence[Domain],
         voice: str,
-        stored: Mapping[str, DomainScore],
-        others: Mapping[str, DomainScore],
+        spoken: Spoken,
         questions: Mapping[str, str],
         is_large: bool,
         **kwargs,
     ):
         super().__init__(*args, **kwargs)
         self.domains, self.voice = domains, voice
-        self.stored, self.others = stored, others
+        self.spoken, self.stored = spoken, spoken.own
         self.theirs: dict[str, DomainScore] = {}
         for domain in domains:
-            known = stored[domain].score if domain in stored else None
+            known = self.stored[domain].score if domain in self.stored else None
             self._add(domain, known, questions.get(domain, ""), is_large)
 
     def clean(self):
@@ -178,8 +176,9 @@ class ScoresForm(forms.Form):
             words=self[f"{domain}-words"],
             seen=self[f"{domain}-seen"],
             arrange=self[arrange] if arrange in self.fields else None,
-            other=self.others.get(domain) if domain in self.stored else None,
+            other=self.spoken.other.get(domain) if domain in self.stored else None,
             theirs=self.theirs.get(domain),
+            earlier=self.spoken.earlier.get(domain),
         )
 
 
@@ -188,11 +187,8 @@ class BeginForm(forms.Form):
 
     use_required_attribute = False
 
-    instrument = _Instrument(
-        label=_("What do we go through?"),
-        queryset=Instrument.objects.none(),
-        empty_label=_("Where do I stand?"),
-    )
+    # Left alone, it means the life domains.
+    key = _Choice(label=_("What do we go through?"))
     voice = forms.ChoiceField(label=_("Who answers?"), choices=Voice.choices, widget=RadioTiles())
     moment = forms.ChoiceField(
         label=_("Which moment?"),
@@ -200,10 +196,18 @@ class BeginForm(forms.Form):
     )
     on = forms.DateField(label=_("Day"), widget=DateInput())
 
-    def __init__(self, *args, instruments, today: date, **kwargs):
+    def __init__(self, *args, titles: Mapping[str, str], today: date, **kwargs):
         super().__init__(*args, **kwargs)
         self.today = today
-        self.fields["instrument"].queryset = instruments  # type: ignore[attr-defined]
+        named = [("", _("Where do I stand?")), *titles.items()]
+        self.fields["key"].choices = named  # type: ignore[attr-defined]
+
+    def clean(self):
+        given = self.cleaned_data
+        key = given["key"] = given.get("key") or LIFE_DOMAINS
+        if given.get("voice", "") not in ("", *voices_of(key)):
+            self.add_error("voice", _("This questionnaire is for the other voice."))
+        return given
 
     def clean_on(self) -> date:
         day = self.cleaned_data["on"]

@@ -52,7 +52,8 @@ class _AnswerField(forms.Field):
 class Item:
     """One thing to show: a heading, a note, or a question with its field.
 
-    reason: the field for why there is no answer, where a question has one.
+    reason: the field for why there is no answer, where a question has one. earlier: what
+    was answered the time before, in words.
     """
 
     kind: Kind
@@ -61,6 +62,7 @@ class Item:
     hint: str
     field: forms.BoundField | None = None
     reason: forms.BoundField | None = None
+    earlier: str = ""
 
 
 class QuestionnaireForm(forms.Form):
@@ -76,12 +78,14 @@ class QuestionnaireForm(forms.Form):
         on: date,
         answers: Mapping[str, Any],
         closed: Collection[str] = (),
+        earlier: Mapping[str, str] | None = None,
         asks_more: bool = False,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.instrument, self.language, self.on = instrument, language, on
         self.answers = {name: each for name, each in answers.items() if name not in closed}
+        self.earlier = earlier or {}
         self.asks_more = asks_more
         self.visible = visible_questions(instrument, self.answers, on=on)
         self.has_required = any(each.required for each in instrument.questions)
@@ -185,6 +189,7 @@ class QuestionnaireForm(forms.Form):
             hint=self._text(question.hints),
             field=self[name] if name in self.fields else None,
             reason=self[name + NO_ANSWER_FIELD] if name + NO_ANSWER_FIELD in self.fields else None,
+            earlier=self.earlier.get(name, ""),
         )
 
     def _text(self, labels: Mapping[str, str]) -> str:
@@ -199,6 +204,7 @@ def instrument_form(
     data: QueryDict | None = None,
     answers: Mapping[str, Any] | None = None,
     closed: Collection[str] = (),
+    earlier: Mapping[str, str] | None = None,
 ) -> QuestionnaireForm:
     """The form of an instrument at this point of a talk.
 
@@ -207,12 +213,14 @@ def instrument_form(
     unbound with `asks_more`, everything kept, nothing called wrong. Without it (a field
     changed) it comes back unbound too, with the questions that show now.
     answers: stored ones, to begin with. closed: questions that this reader may not see.
+    earlier: what was answered the time before, in words, by the name of the question.
     """
     given: dict[str, Any] = {
         "instrument": instrument,
         "language": language,
         "on": on,
         "closed": closed,
+        "earlier": earlier,
     }
     if data is None:
         return QuestionnaireForm(answers=answers or {}, **given)
@@ -253,8 +261,14 @@ def _typed_widget(question: Question) -> forms.Widget:
 
 def said(form: QuestionnaireForm, answers: Mapping[str, Any]) -> list[tuple[str, str]]:
     """Stored answers in words, question by question, as far as the form's reader may see."""
-    return [
-        (form.label_of(question), form.words_of(question, answers[question.name]))
+    words = said_by_name(form, answers)
+    return [(form.label_of(each), words[each.name]) for each in form.open if each.name in words]
+
+
+def said_by_name(form: QuestionnaireForm, answers: Mapping[str, Any]) -> dict[str, str]:
+    """Stored answers in words by the name of the question, as far as the reader may see."""
+    return {
+        question.name: form.words_of(question, answers[question.name])
         for question in form.open
         if question.is_asked and question.name in answers
-    ]
+    }

@@ -7,10 +7,9 @@ from uuid import UUID
 
 from tandem.foundation.access import Actor
 from tandem.rooms.measures.models import Assessment, DomainScore, Hinders, Moment, Need, Voice
+from tandem.rooms.measures.moments import LIFE_DOMAINS
 from tandem.rooms.partners.domains import Domain
 from tandem.rooms.trajectories.dossier import Dossier
-
-LIFE_DOMAINS = "life_domains"
 
 
 @dataclass
@@ -81,7 +80,8 @@ class Standing:
 
     rounds: oldest first; shown: the one on the page, None when nothing was measured.
     lines: life domains that the reader reads in full. others: assessments with another
-    questionnaire, newest first. has_more: there is something that this reader does not see.
+    questionnaire, newest first. every: all of them, oldest first. has_more: there is
+    something that this reader does not see.
     """
 
     rounds: tuple[Round, ...]
@@ -91,6 +91,7 @@ class Standing:
     needs: tuple[Need, ...]
     ended_needs: tuple[Need, ...]
     others: tuple[Assessment, ...]
+    every: tuple[Assessment, ...]
     has_more: bool
 
     @property
@@ -119,7 +120,7 @@ def standing_of(*, actor: Actor, dossier: Dossier, chosen: str = "") -> Standing
     chosen: key of the round to show; the newest when empty or unknown.
     """
     trajectory, seat = dossier.trajectory, dossier.seat
-    every = _assessments(actor, trajectory.pk)
+    every = assessments_of(actor, trajectory.pk)
     rounds = _rounds(each for each in every if each.instrument.key == LIFE_DOMAINS)
     at = next((n for n, each in enumerate(rounds) if each.key == chosen), len(rounds) - 1)
     shown = rounds[at] if rounds else None
@@ -134,28 +135,43 @@ def standing_of(*, actor: Actor, dossier: Dossier, chosen: str = "") -> Standing
         needs=tuple(each for each in needs if each.ended_on is None),
         ended_needs=tuple(each for each in needs if each.ended_on is not None),
         others=tuple(each for each in reversed(every) if each.instrument.key != LIFE_DOMAINS),
+        every=tuple(every),
         has_more=len(seat.readable_classes) < len(seat.levels),
     )
 
 
-def round_scores(*, actor: Actor, assessment: Assessment) -> dict[str, dict[str, DomainScore]]:
-    """Scores of both voices at the moment of one assessment: voice -> domain -> score.
+@dataclass(frozen=True)
+class Spoken:
+    """Scores by domain around one assessment, as far as the reader's seat opens them.
 
-    One query; only what the actor reads in full.
+    own, other: of this voice and of the other one, at this moment and day. earlier: the
+    newest of this voice before it.
     """
-    found: dict[str, dict[str, DomainScore]] = {voice: {} for voice in Voice.values}
-    scores = DomainScore.objects.visible_to(actor).filter(
-        trajectory=assessment.trajectory_id,
-        assessment__instrument=assessment.instrument_id,
-        assessment__moment=assessment.moment,
-        assessment__on=assessment.on,
-    )
-    for score in scores.select_related("assessment", "noted_by"):
-        found[score.assessment.voice][score.domain] = score
+
+    own: dict[str, DomainScore]
+    other: dict[str, DomainScore]
+    earlier: dict[str, DomainScore]
+
+
+def spoken_around(*, actor: Actor, assessment: Assessment) -> Spoken:
+    """What was said at the moment of one assessment, and before. One query."""
+    found = Spoken({}, {}, {})
+    scores = DomainScore.objects.visible_to(actor).filter(trajectory=assessment.trajectory_id)
+    so_far = scores.filter(assessment__on__lte=assessment.on)
+    here = (assessment.on, assessment.pk)
+    for score in so_far.select_related("assessment", "noted_by").order_by(
+        "assessment__on", "assessment_id"
+    ):
+        one = score.assessment
+        if (one.moment, one.on) == (assessment.moment, assessment.on):
+            (found.own if one.voice == assessment.voice else found.other)[score.domain] = score
+        elif one.voice == assessment.voice and (one.on, one.pk) < here:
+            found.earlier[score.domain] = score
     return found
 
 
-def _assessments(actor: Actor, trajectory_id: UUID) -> list[Assessment]:
+def assessments_of(actor: Actor, trajectory_id: UUID) -> list[Assessment]:
+    """Every assessment in a file, oldest first, without what was answered. One query."""
     mine = Assessment.objects.visible_to(actor).filter(trajectory_id=trajectory_id)
     light = mine.select_related("instrument").defer("instrument__definition", "answers")
     return list(light.order_by("on", "id"))

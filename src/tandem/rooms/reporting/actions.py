@@ -41,7 +41,8 @@ def make_report(*, actor: Actor, order: Order, files: tuple[str, ...] = ()) -> "
     """The funder's figures of a period.
 
     files: names of the files that are made of it; none when it is only looked at.
-    Raises Denied, BackwardPeriod, EmptyPeriod, NoRegime, UnknownProgramme, MixedRegimes.
+    Raises Denied, BackwardPeriod, UnlikelyPeriod, EmptyPeriod, NoRegime, UnknownProgramme,
+    MixedRegimes.
     Records report:seen, or report:exported with the files.
     """
     # Heavy, and only needed here.

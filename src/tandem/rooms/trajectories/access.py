@@ -5,6 +5,7 @@ from uuid import UUID
 
 from tandem.foundation import clock
 from tandem.foundation.access import SYSTEM, Actor
+from tandem.rooms.partners.domains import Domain
 from tandem.rooms.trajectories.models import TeamMember, Trajectory
 from tandem.rooms.trajectories.queries import OVERVIEW_ROLES
 from tandem.rooms.trajectories.rules import DECIDING_ROLES, EVERYTHING, NOTHING, SUMMARY
@@ -139,6 +140,16 @@ def can_note_work(actor: Actor, trajectory: Trajectory) -> bool:
     answers for the funder's figures and may do it too.
     """
     return can_form_team(actor) or can_write_class(actor, trajectory, 0)
+
+
+def can_read_network(actor: Actor, trajectory: Trajectory) -> bool:
+    """Whether names of friends and family, and own words at the closing, are open."""
+    return can_read_class(actor, trajectory, Domain.NET.sensitivity)
+
+
+def can_write_network(actor: Actor, trajectory: Trajectory) -> bool:
+    """Whether the actor may write them."""
+    return can_write_class(actor, trajectory, Domain.NET.sensitivity)
 
 
 def can_read_work(actor: Actor, trajectory: Trajectory) -> bool:

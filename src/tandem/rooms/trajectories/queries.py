@@ -126,6 +126,20 @@ class FollowUpQuerySet(InFileQuerySet):
         return self.filter(closed_on__isnull=True, due_on__lte=day).order_by("due_on", "id")
 
 
+class ClosingGuestQuerySet(WalledQuerySet):
+    def visible_to(self, actor: Actor) -> Self:
+        """Guests of closing moments in the actor's own teams; names are for the team alone.
+
+        Who of the team may read them is told by `access.can_read_network`.
+        """
+        walled = super().visible_to(actor)
+        if actor.kind == SYSTEM:
+            return walled
+        closings = cast("type[Model]", self.model._meta.get_field("closing").related_model)
+        mine = _files(closings, actor, own=True).values("pk")
+        return walled.filter(closing__trajectory_id__in=mine)
+
+
 class LabourSpellQuerySet(WalledQuerySet):
     def visible_to(self, actor: Actor) -> Self:
         """Spells of people of whom the actor sees a trajectory, in whichever file noted.
@@ -144,6 +158,7 @@ class LabourSpellQuerySet(WalledQuerySet):
         return self.filter(set_aside_at__isnull=True)
 
 
-def _files(model: type[Model], actor: Actor) -> TrajectoryQuerySet:
+def _files(model: type[Model], actor: Actor, *, own: bool = False) -> TrajectoryQuerySet:
     files = cast("type[Model]", model._meta.get_field("trajectory").related_model)
-    return cast("TrajectoryQuerySet", files._default_manager.all()).visible_to(actor)
+    found = cast("TrajectoryQuerySet", files._default_manager.all()).visible_to(actor)
+    return found.of_team(actor) if own else found

@@ -127,7 +127,7 @@ class TestSilence:
         listed = client.get(reverse("caseworker:trajectories"), {"gap": "programme"})
 
         assert names == [never.participant.full_name, quiet.participant.full_name]
-        assert {row.trajectory for row in listed.context["page"].rows} == {never, quiet}
+        assert {row.key for row in listed.context["page"].rows} == {never.pk, quiet.pk}
         assert not Trajectory.objects.exclude(state__in=["active", "paused"]).exists()
 
     def test_is_on_the_desk_of_who_coordinates(self, guide, staff, walk_along, log_in):

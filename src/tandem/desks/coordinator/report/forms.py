@@ -5,7 +5,6 @@ from datetime import date
 from typing import Any, cast
 
 from django import forms
-from django.core.validators import MinValueValidator
 from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -16,9 +15,9 @@ from tandem.rooms.partners.models import Programme
 from tandem.rooms.reporting.esf import choosing, words
 from tandem.rooms.reporting.esf.choosing import Order
 
-FIRST_YEAR = MinValueValidator(date(2000, 1, 1), _("Check the year."))
 REFUSALS: Mapping[type[Refused], tuple[str, Promise]] = {
     choosing.BackwardPeriod: ("last", _("The last day is before the first. Choose a later day.")),
+    choosing.UnlikelyPeriod: ("first", _("Check the year.")),
     choosing.EmptyPeriod: (
         "first",
         _("Nobody began or ended between %(first)s and %(last)s. Choose other days."),
@@ -38,8 +37,8 @@ REFUSALS: Mapping[type[Refused], tuple[str, Promise]] = {
 class ReportForm(forms.Form):
     """Days, and if wanted a list of indicators and programmes."""
 
-    first = forms.DateField(label=_("First day"), widget=DateInput, validators=[FIRST_YEAR])
-    last = forms.DateField(label=_("Last day"), widget=DateInput, validators=[FIRST_YEAR])
+    first = forms.DateField(label=_("First day"), widget=DateInput)
+    last = forms.DateField(label=_("Last day"), widget=DateInput)
     regime = forms.ChoiceField(
         label=_("List of indicators"),
         required=False,

@@ -6,7 +6,6 @@ from itertools import islice
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from tandem.foundation.access import Actor
@@ -146,13 +145,14 @@ def changed_persons(comparison: Comparison) -> list[ChangedPerson]:
     ]
 
 
-def facts(kept: Submission) -> list[tuple[str | Promise, object]]:
+def facts(actor: Actor, kept: Submission) -> list[tuple[str, object]]:
     """What is known of a submission, for the list at the top of its page."""
+    names = {one.key: one.name for one in programmes(actor)}
     by = str(kept.frozen_by) if kept.frozen_by else "Tandem"
     return [
-        (_("Programmes"), ", ".join(kept.programmes)),
+        (_("Programmes"), ", ".join(names.get(key, key) for key in kept.programmes)),
         (_("Kept by"), by),
-        (_("Incomplete records"), kept.incomplete_count),
+        (_("Incomplete"), kept.incomplete_count),
         (_("Errors"), kept.error_count),
         (_("Note"), kept.note or "-"),
         (_("Fingerprint"), kept.digest),

@@ -83,7 +83,7 @@ def submission(request: PageRequest, submission_id: UUID) -> HttpResponse:
         "period": words.period(Period(kept.first_on, kept.last_on)),
         "lines": reading.figures(kept, get_language()),
         "hint": words.hint(),
-        "facts": reading.facts(kept),
+        "facts": reading.facts(request.actor, kept),
         "is_intact": actions.is_intact(actor=request.actor, submission_id=kept.pk),
         "others": [one for one in every if one.pk != kept.pk],
     }

@@ -27,7 +27,7 @@ def coordinator(staff):
 
 @pytest.fixture
 def complete(partnership):
-    """`complete(person={...}, **fields)` gives a file in which nothing is missing, but for these."""
+    """`complete(person={...}, **fields)` gives a file that misses only these."""
 
     def make(person=None, profile=None, **fields):
         facts = {"gender": "F", "birth_date": date(1990, 5, 4), "postcode": "9100"} | (person or {})

@@ -1,9 +1,9 @@
 """Writing measures: instruments, what each voice says, lists before a file, and needs."""
 
 from tandem.rooms.measures.actions.assessments import (
-    LIFE_DOMAINS,
     AnswersChanged,
     AnswersRefused,
+    OtherVoice,
     ScoresChanged,
     begin_assessment,
     save_answers,
@@ -19,6 +19,7 @@ from tandem.rooms.measures.actions.instruments import (
 )
 from tandem.rooms.measures.actions.needs import EndsBeforeStart, end_need, note_need
 from tandem.rooms.measures.actions.signals import attach_signals, note_signals
+from tandem.rooms.measures.moments import LIFE_DOMAINS
 from tandem.rooms.measures.xlsform_sheets import InstrumentError
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "EndsBeforeStart",
     "InstrumentError",
     "NotShipped",
+    "OtherVoice",
     "ScoresChanged",
     "VersionTaken",
     "adopt_instrument",

@@ -15,12 +15,15 @@ from tandem.rooms.measures import access, events
 from tandem.rooms.measures.actions.instruments import ready_instrument
 from tandem.rooms.measures.answers import check_answers, stored_answers
 from tandem.rooms.measures.instrument import Instrument as Definition
-from tandem.rooms.measures.models import Assessment, DomainScore, Instrument, Moment, Voice
+from tandem.rooms.measures.models import Assessment, DomainScore, Moment, Voice
+from tandem.rooms.measures.moments import LIFE_DOMAINS, voices_of
 from tandem.rooms.measures.scoring import Given, Score, clashes, is_untouched
 from tandem.rooms.partners.domains import Domain
 from tandem.rooms.trajectories.models import Trajectory
 
-LIFE_DOMAINS = "life_domains"
+
+class OtherVoice(Refused):
+    """This questionnaire is for another voice; facts: voices, those who fill it in."""
 
 
 class AnswersRefused(Refused):
@@ -51,26 +54,26 @@ def begin_assessment(
     voice: Voice,
     moment: Moment,
     on: date,
-    instrument_id: UUID | None = None,
+    key: str = LIFE_DOMAINS,
 ) -> Assessment:
     """Begin to let one voice answer one questionnaire at one moment, or go on with it.
 
-    instrument_id: the life domains when left out. Raises Denied, Trajectory.DoesNotExist,
-    Instrument.DoesNotExist. Records assessment:begun when it is new.
+    key: of the questionnaire. What was begun that day goes on with the version with which
+    it began, also when another one is used by now. Raises Denied, Trajectory.DoesNotExist,
+    NotShipped, OtherVoice. Records assessment:begun when it is new.
     """
     trajectory = Trajectory.objects.visible_to(actor).get(pk=trajectory_id)
     foundation_access.require(access.can_measure(actor, trajectory))
-    if instrument_id is None:
-        instrument = ready_instrument(actor=actor, key=LIFE_DOMAINS)
-    else:
-        instrument = Instrument.objects.visible_to(actor).get(pk=instrument_id)
+    if voice not in voices_of(key):
+        raise OtherVoice(voices=voices_of(key))
+    at = {"trajectory": trajectory, "moment": moment, "voice": voice, "on": on}
+    begun = Assessment.objects.visible_to(actor).filter(**at, instrument__key=key)
+    if found := begun.order_by("id").first():
+        return found
     assessment, is_new = Assessment.objects.get_or_create(
+        **at,
         partnership_id=actor.partnership_id,
-        trajectory=trajectory,
-        instrument=instrument,
-        moment=moment,
-        voice=voice,
-        on=on,
+        instrument=ready_instrument(actor=actor, key=key),
         defaults={"participant_id": trajectory.participant_id, "noted_by_id": actor.user_id},
     )
     if is_new:

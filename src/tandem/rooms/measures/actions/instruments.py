@@ -65,9 +65,11 @@ def offer_instrument(*, actor: Actor, instrument_id: UUID, is_offered: bool) -> 
 def ready_instrument(*, actor: Actor, key: str) -> Instrument:
     """The version of a questionnaire to begin with: the offered one, else the shipped one.
 
-    A partnership that never chose takes over what comes with the program. Raises NotShipped.
+    Of several offered versions the newest. A partnership that never chose takes over what
+    comes with the program. Raises NotShipped.
     """
-    offered = Instrument.objects.visible_to(actor).filter(key=key, is_offered=True).first()
+    mine = Instrument.objects.visible_to(actor).filter(key=key, is_offered=True)
+    offered = mine.order_by("-id").first()
     if offered is not None:
         return offered
     if key not in shipped_instruments():

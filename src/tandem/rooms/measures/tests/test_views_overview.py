@@ -165,7 +165,7 @@ class TestBeginning:
     def test_leads_to_another_questionnaire(self, partnership, guide, trajectory, log_in):
         other = InstrumentFactory(partnership=partnership, key="satisfaction")
 
-        answer = self.begin(log_in(guide), trajectory, instrument=other.pk)
+        answer = self.begin(log_in(guide), trajectory, key=other.key)
 
         begun = Assessment.objects.get()
         assert answer.url == reverse("measures:answers", args=[trajectory.pk, begun.pk])

@@ -3,6 +3,7 @@ from django.views.decorators.http import require_http_methods
 
 from tandem.foundation.htmx import render_page
 from tandem.rooms.measures import access, actions
+from tandem.rooms.measures.earlier import earlier_answers
 from tandem.rooms.measures.instrument import Instrument as Definition
 from tandem.rooms.measures.models import Assessment
 from tandem.rooms.measures.questionnaire import EDITION, instrument_form, said
@@ -16,19 +17,23 @@ def answers(request, trajectory_id, assessment_id):
     dossier = open_dossier(actor=request.actor, trajectory_id=trajectory_id, part="life-domains")
     mine = Assessment.objects.visible_to(request.actor).filter(trajectory_id=trajectory_id)
     assessment = mine.select_related("instrument").get(pk=assessment_id)
-    form = _form(request, dossier.trajectory, assessment)
+    earlier = earlier_answers(
+        actor=request.actor, trajectory=dossier.trajectory, assessment=assessment,
+        language=request.LANGUAGE_CODE,
+    )  # fmt: skip
+    form = _form(request, dossier.trajectory, assessment, earlier)
     theirs = None
     if form.is_bound and form.is_valid():
         theirs = _save(request, assessment, form)
         if theirs is None:
             return redirect("measures:overview", trajectory_id)
     context = {"dossier": dossier, "dossier_tab": "life-domains", "assessment": assessment}
-    context |= _shown(request, dossier, assessment, form, theirs)
+    context |= {"earlier": earlier} | _shown(request, dossier, assessment, form, theirs)
     status = status_of(form, is_stale=theirs is not None)
     return render_page(request, "measures/answers.html", context, part="questions", status=status)
 
 
-def _form(request, trajectory, assessment):
+def _form(request, trajectory, assessment, earlier):
     definition = Definition.from_json(assessment.instrument.definition)
     return instrument_form(
         definition,
@@ -37,6 +42,7 @@ def _form(request, trajectory, assessment):
         data=posted(request),
         answers=assessment.answers,
         closed=access.closed_questions(request.actor, trajectory, definition),
+        earlier=earlier.words if earlier else None,
     )
 
 

@@ -8,10 +8,11 @@ from tandem.foundation import clock
 from tandem.foundation.access import require
 from tandem.foundation.htmx import render_page
 from tandem.rooms.measures import access, actions
+from tandem.rooms.measures.agenda import agenda_of
 from tandem.rooms.measures.forms import BeginForm, EndNeedForm, NeedForm
-from tandem.rooms.measures.models import Assessment, Instrument, Moment, Need, Voice
+from tandem.rooms.measures.models import Instrument, Moment, Need, Voice
 from tandem.rooms.measures.pictures import picture_of
-from tandem.rooms.measures.standing import standing_of
+from tandem.rooms.measures.standing import assessments_of, standing_of
 from tandem.rooms.measures.views.sending import posted, status_of
 from tandem.rooms.trajectories.dossier import open_dossier
 
@@ -30,15 +31,14 @@ def begin(request, trajectory_id):
     """Begin a time of measuring, or go on with one that was begun."""
     dossier = open_dossier(actor=request.actor, trajectory_id=trajectory_id, part="life-domains")
     require(access.can_measure(request.actor, dossier.trajectory))
-    form = _begin_form(request, trajectory_id)
+    form = _begin_form(request, dossier.trajectory)
     if form.is_valid():
         given = form.cleaned_data
-        chosen = given.pop("instrument")
         assessment = actions.begin_assessment(
-            actor=request.actor, trajectory_id=trajectory_id,
-            instrument_id=chosen.pk if chosen else None, **given,
-        )  # fmt: skip
-        return redirect(_first_page(assessment, chosen), trajectory_id, assessment.pk)
+            actor=request.actor, trajectory_id=trajectory_id, **given
+        )
+        page = _first_page(assessment, given["key"])
+        return redirect(page, trajectory_id, assessment.pk)
     context = {"dossier": dossier, "dossier_tab": "life-domains", "form": form}
     return render_page(request, "measures/begin.html", context, status=status_of(form))
 
@@ -78,6 +78,7 @@ def _page(request, trajectory_id, need_form=None):
         "dossier": dossier,
         "dossier_tab": "life-domains",
         "standing": standing,
+        "agenda": _agenda(request, dossier.trajectory, standing.every),
         "may_write": access.can_measure(request.actor, dossier.trajectory),
         "need_form": need_form or _need_form(request, dossier.trajectory),
         "form": need_form,
@@ -88,18 +89,26 @@ def _page(request, trajectory_id, need_form=None):
     return render_page(request, "measures/overview.html", context, status=status)
 
 
-def _begin_form(request, trajectory_id):
-    offered = Instrument.objects.visible_to(request.actor).offered().defer("definition")
-    has_begun = Assessment.objects.visible_to(request.actor).filter(trajectory_id=trajectory_id)
+def _begin_form(request, trajectory):
+    offered = Instrument.objects.visible_to(request.actor).offered().exclude(key__in=ELSEWHERE)
+    begun = assessments_of(request.actor, trajectory.pk)
+    agenda = _agenda(request, trajectory, begun)
+    named = {each.key: each.title for each in agenda.calls if each.key not in ELSEWHERE}
     return BeginForm(
         posted(request),
-        instruments=offered.exclude(key__in=ELSEWHERE),
+        titles=named | dict(offered.values_list("key", "title")),
         today=clock.today(),
         initial={
             "voice": Voice.PARTICIPANT,
-            "moment": Moment.MIDDLE if has_begun.exists() else Moment.START,
+            "moment": Moment.MIDDLE if begun else Moment.START,
             "on": clock.today(),
         },
+    )
+
+
+def _agenda(request, trajectory, begun):
+    return agenda_of(
+        actor=request.actor, trajectory=trajectory, assessments=begun, today=clock.today()
     )
 
 
@@ -107,8 +116,8 @@ def _need_form(request, trajectory, data=None):
     return NeedForm(data, domains=access.writable_domains(request.actor, trajectory))
 
 
-def _first_page(assessment, chosen):
-    if chosen:
+def _first_page(assessment, key):
+    if key != actions.LIFE_DOMAINS:
         return "measures:answers"
     return "measures:check" if assessment.voice == Voice.PARTICIPANT else "measures:sheet"
 

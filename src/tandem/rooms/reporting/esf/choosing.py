@@ -8,9 +8,15 @@ from tandem.foundation.errors import Refused
 from tandem.rooms.reporting.esf.catalogue import REGIMES
 from tandem.rooms.reporting.esf.contract import Period
 
+SINCE, UNTIL = 2000, 2100
+
 
 class BackwardPeriod(Refused):
     """The last day lies before the first; facts: first, last."""
+
+
+class UnlikelyPeriod(Refused):
+    """No programme of ours ran in these years; facts: first, last, since, until."""
 
 
 class EmptyPeriod(Refused):
@@ -68,9 +74,11 @@ class Order:
 
 
 def period_of(first: date, last: date) -> Period:
-    """The days from first to last. Raises BackwardPeriod."""
+    """The days from first to last. Raises BackwardPeriod, UnlikelyPeriod."""
     if last < first:
         raise BackwardPeriod(first=first, last=last)
+    if first.year < SINCE or last.year > UNTIL:
+        raise UnlikelyPeriod(first=first, last=last, since=SINCE, until=UNTIL)
     return Period(first, last)
 
 

@@ -61,7 +61,9 @@ def lines(before: tuple[Counts, str], after: tuple[Counts, str], language: str) 
     """All indicators of two submissions, each given as counts and regime."""
     old, new = (showing.cells(*side) for side in (before, after))
     names = {**showing.labels(before[1], language), **showing.labels(after[1], language)}
-    return [Line(code, names[code], old.get(code), new.get(code)) for code in {**new, **old}]
+    return [
+        Line(code, names.get(code, code), old.get(code), new.get(code)) for code in {**new, **old}
+    ]
 
 
 def persons(before: "pa.Table", after: "pa.Table") -> tuple[int, list[Person]]:

@@ -77,11 +77,15 @@ class Period:
     first: date
     last: date
 
-    def year_before(self) -> Self:
-        """The same days of the year before; 28 February stands for the 29th."""
-        return type(self)(_year_before(self.first), _year_before(self.last))
+    def before(self) -> Self:
+        """The same days of the year before, or of as many years before as do not overlap."""
+        years = 1
+        while _years_before(self.last, years) >= self.first:
+            years += 1
+        return type(self)(_years_before(self.first, years), _years_before(self.last, years))
 
 
-def _year_before(day: date) -> date:
+def _years_before(day: date, years: int) -> date:
+    """The same day so many years before; 28 February stands for the 29th."""
     is_leap_day = (day.month, day.day) == (2, 29)
-    return day.replace(year=day.year - 1, day=28 if is_leap_day else day.day)
+    return day.replace(year=day.year - years, day=28 if is_leap_day else day.day)

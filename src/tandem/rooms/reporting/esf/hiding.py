@@ -6,7 +6,6 @@ Source: rule V17, domain.md 2.4.
 from collections.abc import Iterator
 from itertools import product
 
-from tandem.rooms.reporting.esf.catalogue import Indicator
 from tandem.rooms.reporting.esf.figures import COLUMNS, Count
 
 SMALLEST_SHOWN = 5
@@ -17,7 +16,7 @@ TOTAL = len(COLUMNS) - 1
 Cells = tuple[str, str, str, str]
 
 
-def cells(indicator: Indicator, count: Count | None) -> Cells:
+def cells(count: Count | None, *, is_special: bool) -> Cells:
     """The four cells as they are shown: numbers, `<5` for a small one, `*` for its company.
 
     Nothing is shown of what is not collected.
@@ -25,7 +24,7 @@ def cells(indicator: Indicator, count: Count | None) -> Cells:
     if count is None:
         return ("", "", "", "")
     values = count.values()
-    if not indicator.is_special:
+    if not is_special:
         return _shown(values, frozenset())
     return _shown(values, _hidden(values))
 

@@ -78,24 +78,14 @@ class Report:
                 )  # fmt: skip
 
 
-def make(
-    database: Backend,
-    *,
-    choice: Choice,
-    period: Period,
-    tolerance_days: int = record_rules.TOLERANCE_DAYS,
-) -> Report:
-    """The report on the episodes that the database holds.
-
-    tolerance_days: how far an answer may lie from six months after the exit (V09).
-    Raises EmptyPeriod.
-    """
+def make(database: Backend, *, choice: Choice, period: Period) -> Report:
+    """The report on the episodes that the database holds. Raises EmptyPeriod."""
     table = prepare(database, regime=choice.regime, period=period)
     rows = counting.tallies(table, choice.regime).to_pyarrow().to_pylist()
     counts = counting.counts(rows, choice.regime)
     incomplete = _sorted(record_rules.incomplete(table), "operation", "trajectory")
     findings = _sorted(
-        record_rules.findings(table, tolerance_days=tolerance_days),
+        record_rules.findings(table),
         "rule", "operation", "trajectory", "found",
     )  # fmt: skip
     if not table.filter(table.entered | table.left).count().execute():
@@ -120,11 +110,11 @@ def prepare(database: Backend, *, regime: str, period: Period) -> Table:
 
 
 def starters(table: Table, period: Period) -> tuple[dict[str, int], dict[str, int]]:
-    """Starters by region in the period, and in the same days a year before (V16)."""
-    before = period.year_before()
-    in_year_before = table.entry_on.between(before.first, before.last)
+    """Starters by region in the period, and in the same days of a year before (V16)."""
+    before = period.before()
+    in_days_before = table.entry_on.between(before.first, before.last)
     counted = table.group_by("region").aggregate(
-        now=table.count(where=table.entered), before=table.count(where=in_year_before)
+        now=table.count(where=table.entered), before=table.count(where=in_days_before)
     )
     rows = counted.to_pyarrow().to_pylist()
     return (

@@ -14,7 +14,8 @@ from tandem.rooms.reporting.esf.making import Report
 def report(actor: Actor, order: Order) -> Report:
     """The report that was asked for.
 
-    Raises Denied, BackwardPeriod, EmptyPeriod, NoRegime, UnknownProgramme, MixedRegimes.
+    Raises Denied, BackwardPeriod, UnlikelyPeriod, EmptyPeriod, NoRegime, UnknownProgramme,
+    MixedRegimes.
     """
     with held(actor, order) as (database, choice):
         return of(database, choice, order)

@@ -4,6 +4,7 @@ Each gives a table of the same five columns, so that all findings are one list.
 Source: domain.md 2.4.
 """
 
+from datetime import date
 from functools import reduce
 
 import ibis
@@ -13,22 +14,26 @@ from ibis.expr.types import BooleanValue, StringValue, Value
 from tandem.rooms.reporting.esf import measures
 from tandem.rooms.reporting.esf.contract import ANSWERS, ON_LEAVING, STATUSES, TOLD
 from tandem.rooms.reporting.esf.participations import DAYS_ON_LEAVING, MONTHS_LATER
+from tandem.rooms.trajectories import moments
 
 COLUMNS = ("rule", "operation", "trajectory", "found", "expected")
-TOLERANCE_DAYS = 30
 GENDERS = ("F", "M", "X", "unknown", "refused")
 
 
-def findings(prepared: Table, *, tolerance_days: int = TOLERANCE_DAYS) -> Table:
-    """All findings on participations that began or ended in the period.
+def tolerance_days() -> int:
+    """How far the six-month answer may lie from its day (V09): the same as where it is asked."""
+    some_day = date(2020, 1, 1)
+    window = moments.window(some_day, MONTHS_LATER)
+    return (window.last - moments.due_on(some_day, MONTHS_LATER)).days
 
-    tolerance_days: how far the six-month answer may lie from its day (V09, configurable).
-    """
+
+def findings(prepared: Table) -> Table:
+    """All findings on participations that began or ended in the period."""
     rows = prepared.filter(prepared.entered | prepared.left)
     tables = (
         several_statuses(rows),
         told_out_of_time(rows),
-        told_far_from_six_months(rows, tolerance_days),
+        told_far_from_six_months(rows, tolerance_days()),
         improved_without_work(rows),
         *unknown_answers(rows),
         impossible_days(rows),
@@ -63,10 +68,10 @@ def told_out_of_time(rows: Table) -> Table:
     return _found("V08", rows, wrong, _day(rows.leaving_on), expected)
 
 
-def told_far_from_six_months(rows: Table, tolerance_days: int) -> Table:
+def told_far_from_six_months(rows: Table, tolerance: int) -> Table:
     """V09: the answer about six months later is of a day too far from it."""
     due = (rows.exit_on + ibis.interval(months=MONTHS_LATER)).cast("date")
-    margin = ibis.interval(days=tolerance_days)
+    margin = ibis.interval(days=tolerance)
     near = rows.later_on.between((due - margin).cast("date"), (due + margin).cast("date"))
     told = rows.later_employment.isin(STATUSES).fill_null(False) | (rows.later_improved == "yes")
     return _found("V09", rows, told & ~near.fill_null(False), _day(rows.later_on), _day(due))

@@ -7,8 +7,18 @@ from tandem.rooms.reporting.esf.hiding import Cells
 
 
 def cells(counts: Counts, regime: str) -> dict[str, Cells]:
-    """What may be shown, by code, in the order of the annex; the grand total last."""
-    shown = {one.code: hiding.cells(one, counts[one.code]) for one in catalogue.indicators(regime)}
+    """What may be shown, by code, in the order of the annex; the grand total last.
+
+    Figures kept before the list changed have what was counted then: a code that is new
+    since is absent, one that is gone is shown last, as careful as a special category.
+    """
+    listed = {one.code: one.is_special for one in catalogue.indicators(regime)}
+    gone = [code for code in counts if code not in listed and code != GRAND_TOTAL]
+    kept = {code: special for code, special in listed.items() if code in counts}
+    careful = {**kept, **dict.fromkeys(gone, True)}
+    shown = {
+        code: hiding.cells(counts[code], is_special=special) for code, special in careful.items()
+    }
     women, men, non_binary, everybody = map(str, (counts[GRAND_TOTAL] or NONE).values())
     return {**shown, GRAND_TOTAL: (women, men, non_binary, everybody)}
 
@@ -22,4 +32,4 @@ def labels(regime: str, language: str) -> dict[str, str]:
 def rows(counts: Counts, regime: str, language: str) -> list[tuple[str, ...]]:
     """Code, label and the four cells of each line."""
     names = labels(regime, language)
-    return [(code, names[code], *shown) for code, shown in cells(counts, regime).items()]
+    return [(code, names.get(code, code), *shown) for code, shown in cells(counts, regime).items()]

@@ -8,6 +8,7 @@ lot, so the same data give the same band.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy
 from numpy.typing import NDArray
@@ -77,27 +78,22 @@ def waiting(ends: Ends, is_in: NDArray[numpy.bool_]) -> Mapping[int, int]:
 
 
 def _compared(ends: Ends, weights: Numbers, on: int, *, matched: Matched | None) -> Difference:
-    shares, influences = [], numpy.zeros(len(ends.people))
-    lean = numpy.zeros(matched.design.model.shape[1]) if matched else None
+    shares: list[float] = []
+    pulls = numpy.zeros(len(ends.people))
     for form, sign in ((0, -1), (1, 1)):
         mine = ends.form == form
         share, influence = share_and_influence(
             ends.day[mine], ends.code[mine], ends.people[mine] * weights[mine], on
         )
         shares.append(share)
-        influences[mine] = sign * influence * weights[mine]
-        if matched is not None:
-            lean = lean + sign * _lean(ends, mine, influence, matched)
+        pulls[mine] = sign * influence
+    influences = pulls * weights
     if matched is not None:
-        influences = influences + _of_the_fit(ends, matched, lean)
-    error = numpy.sqrt((ends.people * influences**2).sum())
+        influences = influences + _of_the_fit(ends, matched, _lean(ends, pulls, matched))
+    error = float(numpy.sqrt((ends.people * influences**2).sum()))
     value = shares[1] - shares[0]
     return Difference(
-        shares[0],
-        shares[1],
-        value,
-        max(-1.0, float(value - Z_95 * error)),
-        min(1.0, float(value + Z_95 * error)),
+        shares[0], shares[1], value, max(-1.0, value - Z_95 * error), min(1.0, value + Z_95 * error)
     )
 
 
@@ -123,19 +119,18 @@ def share_and_influence(
     return float(rise[on]), numpy.where(day <= on, own, 0.0) - drift[day]
 
 
-def _lean(ends: Ends, mine: NDArray[numpy.bool_], influence: Numbers, matched: Matched) -> Numbers:
-    """How the share of one form moves with the coefficients of the model."""
-    profile = ends.profile[mine]
-    chance = matched.propensity[profile]
-    turn = numpy.where(ends.form[mine] == 1, -1.0, 1.0) * chance * (1 - chance)
-    pull = ends.people[mine] * influence * turn * matched.is_in[profile]
-    by_profile = numpy.bincount(profile, pull, len(matched.propensity))
+def _lean(ends: Ends, pulls: Numbers, matched: Matched) -> Numbers:
+    """How the difference moves with the coefficients of the model, through the weights."""
+    chance = matched.propensity[ends.profile]
+    turn = numpy.where(ends.form == 1, -1.0, 1.0) * chance * (1 - chance)
+    pull = ends.people * pulls * turn * matched.is_in[ends.profile]
+    by_profile = numpy.bincount(ends.profile, pull, len(matched.propensity))
     return by_profile @ matched.design.model
 
 
-def _of_the_fit(ends: Ends, matched: Matched, lean: Numbers | None) -> Numbers:
+def _of_the_fit(ends: Ends, matched: Matched, lean: Numbers) -> Numbers:
     """What each person adds through the model that was fitted on them."""
-    solved = numpy.linalg.solve(matched.information, lean)
+    solved: Any = numpy.linalg.solve(matched.information, lean)  # type: ignore[arg-type]
     score = matched.design.model @ solved
     residual = ends.form - matched.propensity[ends.profile]
     return numpy.where(matched.is_in[ends.profile], residual * score[ends.profile], 0.0)

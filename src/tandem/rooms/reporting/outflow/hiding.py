@@ -117,12 +117,11 @@ def _with_steps(
 
 
 def _cells(curve: Curve, finer: Curve | None, after: int, on: int) -> tuple[int, ...]:
-    """Who reached it after one day and by another: those of the finer outcome, and the rest."""
-    came = curve.reached_by(on) - curve.reached_by(after)
+    """Who reached it after one day and by another; who by then did, but not the finer outcome."""
+    came = curve.reached_by(on) - (curve.reached_by(after) if after else 0)
     if finer is None:
         return (came,)
-    part = finer.reached_by(on) - finer.reached_by(after)
-    return came, part, came - part
+    return came, curve.reached_by(on) - finer.reached_by(on)
 
 
 def _waiting(curve: Curve, told: Sequence[int]) -> dict[int, int | None]:

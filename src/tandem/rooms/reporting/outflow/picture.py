@@ -1,4 +1,7 @@
-"""Curves of outflow as a drawing: steps, bands, and how many still waited."""
+"""Curves of outflow as a drawing: lines, bands, and how many still waited.
+
+Straight lines join the days that may be told: a step would say that nothing happened between.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -78,33 +81,22 @@ class _Plane:
         ink = PALETTE[f"series-{line.number}"]
         if len(points) < 2:
             return []
-        path = "".join(
-            f"H{self.x(point.day):.1f}V{self.y(point.share.value):.1f}" for point in points[1:]
+        path = "L".join(
+            f"{self.x(point.day):.1f} {self.y(point.share.value):.1f}" for point in points
         )
-        start = f"M{self.x(0):.1f} {self.y(points[0].share.value):.1f}"
         return [
             self._band(points, line.number, ink),
             (
                 f'<path class="s{line.number}" fill="none" stroke="{ink}" stroke-width="2.5"'
-                f'{DASH[line.number]} d="{start}{path}"/>'
+                f'{DASH[line.number]} d="M{path}"/>'
             ),
         ]
 
     def _band(self, points: Sequence[Point], number: int, ink: str) -> str:
-        known = [point for point in points if point.share.low is not None]
-        upper = self._corners([(point.day, point.share.high or 0) for point in known])
-        lower = self._corners([(point.day, point.share.low or 0) for point in known])
+        upper = [(self.x(point.day), self.y(_edge(point, point.share.high))) for point in points]
+        lower = [(self.x(point.day), self.y(_edge(point, point.share.low))) for point in points]
         look = f'fill="{ink}" fill-opacity="0.13"'
         return drawing.polygon([*upper, *reversed(lower)], f"f{number}", look)
-
-    def _corners(self, edge: Sequence[tuple[int, float]]) -> list[drawing.Point]:
-        """Along the steps: right to the next day, then up."""
-        corners: list[drawing.Point] = []
-        for day, share in edge:
-            if corners:
-                corners.append((self.x(day), corners[-1][1]))
-            corners.append((self.x(day), self.y(share)))
-        return corners
 
     def waiting(self, lines: Sequence[Line]) -> tuple[list[str], float]:
         """A row of numbers for each curve, under the months, and where they end."""
@@ -122,6 +114,11 @@ class _Plane:
                 words = NOTHING if count is None else str(count)
                 parts.append(drawing.text(self.x(day), y, words, "label", "middle"))
         return parts, y + 10
+
+
+def _edge(point: Point, edge: float | None) -> float:
+    """Where the band ends; on the line itself where there is none."""
+    return point.share.value if edge is None else edge
 
 
 def numbers(told: Told) -> list[tuple[int, int | None]]:

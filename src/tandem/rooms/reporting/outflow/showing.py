@@ -11,7 +11,7 @@ from tandem.foundation.ui.charts.drawing import NARROW, WIDE
 from tandem.rooms.reporting.outflow import words
 from tandem.rooms.reporting.outflow.contract import HORIZONS, Outcome
 from tandem.rooms.reporting.outflow.figures import Group
-from tandem.rooms.reporting.outflow.forms_compared import FORMS, Beside, FormsCompared
+from tandem.rooms.reporting.outflow.forms_compared import FORMS, Beside, Class, FormsCompared
 from tandem.rooms.reporting.outflow.hiding import Point, Told
 from tandem.rooms.reporting.outflow.picture import Line, picture
 
@@ -28,10 +28,10 @@ class Chart:
 
 @dataclass(frozen=True)
 class Row:
-    """One horizon in words."""
+    """One horizon in words. cells: each with the name of its column, for a narrow screen."""
 
     months: int
-    cells: Sequence[str]
+    cells: Sequence[tuple[str, str]]
 
 
 @dataclass(frozen=True)
@@ -91,30 +91,32 @@ def compared(found: FormsCompared) -> list[Compared]:
 
 
 def classes(found: FormsCompared) -> list[tuple[str, Sequence[str]]]:
-    """The balance table: name of the class, and its cells."""
-    return [
-        (
-            f"{words.TRAITS[row.trait]}: {words.CLASSES[row.label]}",
-            [_few()] * 4
-            if row.before is None
-            else [*(percent(share) for share in row.before), *_both(row)],
-        )
-        for row in found.classes
-    ]
+    """The balance table, traits and their classes in order: name of the class, and its cells."""
+    traits, labels = list(words.TRAITS), list(words.CLASSES)
+    rows = sorted(found.classes, key=lambda row: (traits.index(row.trait), labels.index(row.label)))
+    return [(f"{words.TRAITS[row.trait]}: {words.CLASSES[row.label]}", _cells(row)) for row in rows]
+
+
+def _cells(row: Class) -> list[str]:
+    if row.before is None or row.apart_before is None or row.apart_after is None:
+        return [_few()] * 4
+    shares = [percent(share) for share in row.before]
+    return [*shares, apart(row.apart_before), apart(row.apart_after)]
+
+
+def largest(found: FormsCompared) -> list[str]:
+    """The largest standardised difference, before and after."""
+    return [number_format(round(value, 2), 2) for value in found.apart]
 
 
 def percent(share: float) -> str:
     """A share as whole per cents."""
-    return f"{number_format(100 * share, 0)}%"
+    return f"{round(100 * share)}%"
 
 
 def apart(value: float) -> str:
     """A standardised difference."""
-    return number_format(value, 2)
-
-
-def _both(row) -> list[str]:
-    return [apart(row.apart_before), apart(row.apart_after)]
+    return _signed(value, digits=2)
 
 
 def _chart(lines: Sequence[Line], *, title: str, desc: str) -> Chart:
@@ -145,7 +147,10 @@ def _row(months: int, told: Mapping[Outcome, Told]) -> Row:
     cells = []
     for outcome in Outcome:
         point = told[outcome].horizons[months]
-        cells += [_share(point), _waiting(point)]
+        cells += [
+            (str(words.OUTCOMES[outcome]), _share(point)),
+            (_("not yet, still followed"), _waiting(point)),
+        ]
     return Row(months, cells)
 
 
@@ -163,30 +168,35 @@ def _waiting(point: Point | None) -> str:
 
 
 def _difference(beside: Beside) -> Row:
-    if beside.plain is None:
-        return Row(beside.months, [_few()] * 4)
+    columns = [
+        *(str(words.FORMS[form]) for form in FORMS),
+        _("Difference as it is"),
+        _("Difference after an alike start"),
+    ]
     plain, alike = beside.plain, beside.alike
-    return Row(
-        beside.months,
-        [
-            percent(plain.individual),
-            percent(plain.group),
-            points(plain),
-            _few() if alike is None else points(alike),
-        ],
-    )
+    if plain is None:
+        return Row(beside.months, [(column, _few()) for column in columns])
+    cells = [
+        percent(plain.individual),
+        percent(plain.group),
+        points(plain),
+        _few() if alike is None else points(alike),
+    ]
+    return Row(beside.months, list(zip(columns, cells, strict=True)))
 
 
 def points(found) -> str:
     """A difference in points of a hundred, with its band."""
-    value, low, high = (_signed(each) for each in (found.value, found.low, found.high))
+    value, low, high = (
+        _signed(100 * each, digits=1) for each in (found.value, found.low, found.high)
+    )
     return f"{value} ({_('%(low)s to %(high)s') % {'low': low, 'high': high}})"
 
 
-def _signed(value: float) -> str:
-    tenths = round(100 * value, 1)
-    sign = MINUS if tenths < 0 else "+" if tenths > 0 else ""
-    return f"{sign}{number_format(abs(tenths), 1)}"
+def _signed(value: float, *, digits: int) -> str:
+    rounded = round(value, digits)
+    sign = MINUS if rounded < 0 else "+" if rounded > 0 else ""
+    return f"{sign}{number_format(abs(rounded), digits)}"
 
 
 def _few() -> str:

@@ -59,6 +59,7 @@ FOLLOW_UPS = ibis.table(
 # Who is believed before whom, as in `trajectories.labour`: the state, paper, then what was told.
 RANKS = {"ksz": 1, "vdab": 1, "payslip": 2, "employer": 3, "participant": 4, "register": 5}
 OFFICIAL = 1
+FOR_EVER = "9999-01-01"
 # What the reason for leaving says of the last day.
 EXITS = {"work": "employed", "training": "training"}
 
@@ -102,38 +103,40 @@ def spells() -> Table:
     its own says otherwise; two official ones that disagree are both waited for.
     """
     told = _told()
-    other = told.view()
-    against = (
-        told.join(
-            other,
-            [
-                told.person == other.person,
-                told.status != other.status,
-                other.starts_on <= told.starts_on,
-                other.ends_on.isnull() | (other.ends_on >= told.starts_on),
-                (other.rank < told.rank) | ((other.rank == OFFICIAL) & (told.rank == OFFICIAL)),
-            ],
-        )
-        .select(
-            person=told.person,
-            status=told.status,
-            starts_on=told.starts_on,
-            rank=told.rank,
-            until=ibis.coalesce(other.ends_on, ibis.date("9999-01-01")),
-        )
-        .group_by("person", "status", "starts_on", "rank")
-        .aggregate(until=ibis._.until.max())
-    )
-    held = told.left_join(against, ["person", "status", "starts_on", "rank"])
+    held = told.left_join(_denied(told), ["person", "status", "starts_on", "rank"])
     # PostgreSQL makes a moment of a day and an interval; Ibis does not know, hence both casts.
     day_after = (held.until + ibis.interval(days=1)).cast("timestamp").cast("date")
     begins = ibis.coalesce(day_after, held.starts_on)
     return (
         held.mutate(begins=begins)
         .filter(ibis._.ends_on.isnull() | (ibis._.ends_on >= ibis._.begins))
-        .filter(ibis._.begins < ibis.date("9999-01-01"))
+        .filter(ibis._.begins < ibis.date(FOR_EVER))
         .select(person="person", status="status", starts_on="begins", ends_on="ends_on")
         .select(*SPELLS)
+    )
+
+
+def _denied(told: Table) -> Table:
+    """Until when a better source says otherwise, of every spell on whose first day one does."""
+    other = told.view()
+    against = told.join(
+        other,
+        [
+            told.person == other.person,
+            told.status != other.status,
+            other.starts_on <= told.starts_on,
+            other.ends_on.isnull() | (other.ends_on >= told.starts_on),
+            (other.rank < told.rank) | ((other.rank == OFFICIAL) & (told.rank == OFFICIAL)),
+        ],
+    ).select(
+        person=told.person,
+        status=told.status,
+        starts_on=told.starts_on,
+        rank=told.rank,
+        until=ibis.coalesce(other.ends_on, ibis.date(FOR_EVER)),
+    )
+    return against.group_by("person", "status", "starts_on", "rank").aggregate(
+        until=ibis._.until.max()
     )
 
 

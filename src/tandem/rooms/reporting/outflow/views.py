@@ -35,7 +35,7 @@ def forms(request: PageRequest) -> HttpResponse:
         "outcomes": showing.compared(found),
         "classes": showing.classes(found),
         "forms": _forms(found),
-        "apart": [showing.apart(value) for value in found.apart],
+        "apart": showing.largest(found),
         "today": today,
         **_around(clock, "forms"),
     }

@@ -156,7 +156,7 @@ class AnswerForm(forms.Form):
 def leaving_now(trajectory: Trajectory, today: date) -> dict[str, object]:
     """What the page of leaving starts with: today, or what was written when it is corrected."""
     if trajectory.exit_on is None:
-        return {"exit_on": today}
+        return {"exit_on": today, "agreements": trajectory.exit_agreements}
     early = {True: YES, False: NO, None: ""}[trajectory.left_early]
     return {
         "exit_on": trajectory.exit_on,

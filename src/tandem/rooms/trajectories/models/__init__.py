@@ -1,5 +1,12 @@
 """The episode, who walks along, and what comes of it."""
 
+from tandem.rooms.trajectories.models.closing import (
+    Aftercare,
+    AftercareState,
+    AftercareTask,
+    ClosingGuest,
+    ClosingMoment,
+)
 from tandem.rooms.trajectories.models.episode import (
     OPEN_STATES,
     CriterionOutcome,
@@ -31,7 +38,12 @@ from tandem.rooms.trajectories.models.pauses import Pause
 
 __all__ = [
     "OPEN_STATES",
+    "Aftercare",
+    "AftercareState",
+    "AftercareTask",
     "AttemptKind",
+    "ClosingGuest",
+    "ClosingMoment",
     "Contract",
     "CriterionOutcome",
     "EligibilityCheck",

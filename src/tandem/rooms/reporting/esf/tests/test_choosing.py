@@ -77,8 +77,16 @@ class TestRefusal:
             choose(OLD, NEW, programmes=["w2_groep", "nieuw"])
 
 
-class TestYearBefore:
-    def test_knows_leap_days(self):
-        assert Period(date(2024, 2, 29), date(2024, 12, 31)).year_before() == Period(
-            date(2023, 2, 28), date(2023, 12, 31)
-        )
+class TestPeriodBefore:
+    @pytest.mark.parametrize(
+        ("period", "before"),
+        [
+            (YEAR, Period(date(2024, 1, 1), date(2024, 12, 31))),
+            (Period(date(2024, 2, 29), date(2024, 12, 31)),
+             Period(date(2023, 2, 28), date(2023, 12, 31))),
+            (Period(date(2024, 7, 1), date(2026, 6, 30)),
+             Period(date(2022, 7, 1), date(2024, 6, 30))),
+        ],
+    )  # fmt: skip
+    def test_is_of_an_earlier_year_and_does_not_overlap(self, period, before):
+        assert period.before() == before

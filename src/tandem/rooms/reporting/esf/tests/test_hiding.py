@@ -4,13 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tandem.rooms.reporting.esf import catalogue, hiding
+from tandem.rooms.reporting.esf import catalogue, hiding, showing
 from tandem.rooms.reporting.esf.figures import Count
 
-ORDINARY, SPECIAL = (
-    next(one for one in catalogue.indicators("esfplus") if one.code == code)
-    for code in ("EECO02", "EECO12")
-)
 numbers = st.integers(0, 40)
 
 
@@ -34,24 +30,24 @@ class TestCells:
         ],
     )
     def test_hide_what_is_small_and_what_would_betray_it(self, people, shown):
-        assert hiding.cells(SPECIAL, count(*people)) == shown
+        assert hiding.cells(count(*people), is_special=True) == shown
 
     def test_show_small_groups_of_what_is_not_special(self):
-        assert hiding.cells(ORDINARY, count(1, 2, 0)) == ("1", "2", "0", "3")
+        assert hiding.cells(count(1, 2, 0), is_special=False) == ("1", "2", "0", "3")
 
     def test_are_empty_where_nothing_is_collected(self):
-        assert hiding.cells(SPECIAL, None) == ("", "", "", "")
+        assert hiding.cells(None, is_special=True) == ("", "", "", "")
 
     @given(women=numbers, men=numbers, non_binary=numbers)
     def test_never_leave_a_small_number_certain(self, women, men, non_binary):
-        shown = hiding.cells(SPECIAL, count(women, men, non_binary))
+        shown = hiding.cells(count(women, men, non_binary), is_special=True)
 
         assert not ({"1", "2", "3", "4"} & set(shown))
         for place, values in enumerate(zip(*fitting(shown), strict=True)):
             assert shown[place].isdigit() or len(set(values)) > 1
 
     def test_of_a_million_cost_nothing(self):
-        assert hiding.cells(SPECIAL, count(2, 999_990, 0)) == ("<5", "*", "0", "999992")
+        assert hiding.cells(count(2, 999_990, 0), is_special=True) == ("<5", "*", "0", "999992")
 
 
 class TestSafety:
@@ -61,6 +57,30 @@ class TestSafety:
     )
     def test_sees_what_betrays_a_small_group(self, shown):
         assert not hiding.is_safe(shown)
+
+
+class TestFigures:
+    @pytest.mark.parametrize(
+        ("regime", "special"),
+        [
+            ("esfplus", {"EECO12", "EECO15"}),
+            ("esf2014", {"CO15", "CO16", "CO17", "CR05", "CR09"}),
+        ],
+    )
+    def test_hide_exactly_the_special_categories(self, regime, special):
+        small = {one.code: count(1, 2, 0) for one in catalogue.indicators(regime)}
+
+        shown = showing.cells({**small, "TOTAL": count(3, 4, 0)}, regime)
+
+        assert {code for code, cells in shown.items() if "<5" in cells} == special
+
+    def test_kept_under_an_older_list_show_what_was_counted_then(self):
+        kept = {"EECO02": count(1, 2, 0), "EECO99": count(1, 20, 0), "TOTAL": count(9, 9, 0)}
+
+        rows = showing.rows(kept, "esfplus", "nl")
+
+        assert [row[0] for row in rows] == ["EECO02", "EECO99", "TOTAL"]
+        assert rows[1] == ("EECO99", "EECO99", "<5", "*", "0", "21")
 
 
 def fitting(shown):

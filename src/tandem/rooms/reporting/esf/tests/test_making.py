@@ -34,7 +34,7 @@ class TestReEntry:
                      leaving_employment="employed")  # fmt: skip
 
         this_year = made(first, again)
-        last_year = made(first, again, period=YEAR.year_before())
+        last_year = made(first, again, period=YEAR.before())
 
         assert (this_year.counts["EECO01"].total, this_year.counts["EECR04"].total) == (0, 1)
         assert last_year.counts["EECO02"].total == 1
@@ -164,7 +164,7 @@ class TestValidation:
 
         told = {(one.rule, one.where): one.message for one in report.validation("nl")}
         assert list(told) == [("V16", "Limburg")]
-        assert told["V16", "Limburg"].startswith("1 starters, tegen 106 een jaar eerder")
+        assert told["V16", "Limburg"].startswith("1 starters, tegen 106 in dezelfde dagen")
 
     def test_compares_no_region_with_a_year_without_anybody(self):
         assert broken(made(episode(1, postcode="3500"))) == set()

@@ -175,7 +175,7 @@ class TestForms:
 
         assert "Het grootste verschil bij de start was 0,87" in told
         assert "is het 0,00" in told
-        assert "Werkloos sinds: twee jaar of langer" in told
+        assert "Hoe lang werkloos: twee jaar of langer" in told
 
     def test_with_one_form_alone_are_not_compared(self, coordinator, individual):
         cohort(individual, 20, work=8)

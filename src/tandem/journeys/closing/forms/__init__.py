@@ -1,0 +1,1 @@
+"""What is asked about the closing moment and afterwards."""

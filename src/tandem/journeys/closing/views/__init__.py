@@ -1,0 +1,1 @@
+"""Pages of the closing moment and of aftercare."""
