@@ -12,13 +12,14 @@ import allauth
 from django.urls import URLPattern, URLResolver, get_resolver
 
 SOURCE = Path(__file__).resolve().parents[2] / "src" / "tandem"
+# A calendar does not log in: the address itself is the key (rooms/contacts/subscription.py).
 # The login itself, the language, whether the server lives, and the gallery of components.
 PUBLIC = {
     "account_confirm_email", "account_confirm_login_code", "account_email_verification_sent",
     "account_inactive", "account_login", "account_logout", "account_reset_password",
     "account_reset_password_done", "account_reset_password_from_key",
-    "account_reset_password_from_key_done", "account_signup", "health", "mfa_authenticate",
-    "set_language", "ui:gallery", "ui:page", "ui:preference",
+    "account_reset_password_from_key_done", "account_signup", "calendar:feed", "health",
+    "mfa_authenticate", "set_language", "ui:gallery", "ui:page", "ui:preference",
 }  # fmt: skip
 ERROR_PAGES = {"400.html", "403.html", "403_csrf.html", "404.html", "500.html"}
 LOGIN_LIBRARY = Path(allauth.__file__).parent / "templates"

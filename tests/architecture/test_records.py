@@ -20,6 +20,18 @@ QUIET = {
     "journeys.registers.actions.keeps_numbers",
     "journeys.registers.actions.read_file",
     "rooms.accounts.actions.may_show_link",
+    "rooms.contacts.actions.appointments.require_planned",
+    "rooms.contacts.actions.appointments.taken",
+    "rooms.contacts.actions.appointments.touch",
+    "rooms.contacts.actions.feeds.token_digest",
+    # Before a message goes out; what became of it is recorded afterwards, by end_reminder.
+    "rooms.contacts.actions.reminders.begin_reminder",
+    "rooms.contacts.actions.reminders.schedule",
+    "rooms.contacts.actions.tasks.begin_search",
+    "rooms.contacts.actions.writing.authored",
+    "rooms.contacts.actions.writing.check_day",
+    "rooms.contacts.actions.writing.holds",
+    "rooms.contacts.actions.writing.saved_now",
     "rooms.measures.actions.assessments.check",
     "rooms.people.actions.index_names",
     "rooms.people.registers.add_people",
@@ -28,6 +40,12 @@ QUIET = {
     "rooms.plans.actions.hand.require_edition",
     "rooms.plans.actions.hand.take",
     "rooms.plans.actions.hand.write",
+    "rooms.reporting.actions.is_intact",
+    "rooms.trajectories.actions.follow_ups.is_off_moment",
+    "rooms.trajectories.actions.hand.first_day",
+    "rooms.trajectories.actions.hand.last_day",
+    "rooms.trajectories.actions.hand.locked",
+    "rooms.trajectories.actions.pausing.end_pauses",
 }
 
 

@@ -373,6 +373,16 @@ FILES: dict[str, Paths] = {
     },
     "start:correct_entry": in_files("start:correct_entry"),
 }
+CLOSING: dict[str, Paths] = {
+    **{
+        f"closing:{name}": in_files(f"closing:{name}", files=AFTER_START)
+        for name in (
+            "moment", "plan", "invite", "invitations", "look_back", "aftercare", "enough", "again",
+        )
+    },
+    "closing:uninvite": on_rows("closing:uninvite", "guests", "guest_id"),
+    "closing:close_task": on_rows("closing:close_task", "aftercare", "task_id"),
+}  # fmt: skip
 WORK: dict[str, Paths] = {
     **{
         f"trajectories:{name}": in_files(f"trajectories:{name}", files=AFTER_START)
@@ -415,6 +425,6 @@ PLANS: dict[str, Paths] = {
 BY_SEAT = (
     "caseworker:day", "caseworker:search", "caseworker:trajectories", "calendar:agenda",
 )  # fmt: skip
-ADDRESSES: dict[str, Paths] = PUBLIC | OWN_LOGIN | DESKS | FILES | WORK | PLANS
+ADDRESSES: dict[str, Paths] = PUBLIC | OWN_LOGIN | DESKS | FILES | WORK | CLOSING | PLANS
 # What only htmx asks for.
 PARTS: dict[str, Paths] = {"plans:plan": places_of_a_plan}

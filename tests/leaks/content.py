@@ -18,7 +18,7 @@ from tests.leaks import marks as audience
 from tests.leaks.files import DOMAINS, WRITER, File
 from tests.leaks.roles import MARKED, ROLES
 from tests.leaks.visits import agree
-from tests.leaks.work import note_work
+from tests.leaks.work import look_back, note_work
 
 CLASSES = range(4)
 
@@ -41,6 +41,7 @@ def fill(file: File) -> None:
         _notes(file, sensitivity)
     _sign_earlier(file, plan)
     note_work(file)
+    look_back(file)
     agree(file)
 
 

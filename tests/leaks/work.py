@@ -3,7 +3,14 @@
 from datetime import date, timedelta
 
 from tandem.foundation import clock, wall
-from tandem.rooms.trajectories.models import FollowUpAttempt, Pause, State
+from tandem.rooms.trajectories.models import (
+    AftercareTask,
+    ClosingGuest,
+    ClosingMoment,
+    FollowUpAttempt,
+    Pause,
+    State,
+)
 from tandem.rooms.trajectories.tests.factories import FollowUpFactory, LabourSpellFactory
 from tests.leaks import marks as audience
 from tests.leaks.files import File
@@ -32,6 +39,35 @@ def note_work(file: File) -> None:
         ends_on=None if is_paused else _ago(30),
         reason=file.mark("pause", audience.reads_work(file.name)),
     )
+
+
+def look_back(file: File) -> None:
+    """A closing moment with a friend, and something to do afterwards."""
+    wall.enter(file.circle.id)
+    closing = ClosingMoment.objects.create(
+        **file.in_circle,
+        trajectory=file.trajectory,
+        on=_ago(3),
+        place=file.mark_in(0, "closingplace"),
+        was_held=True,
+        # What is said about friends is of the class of welfare.
+        went_well=file.mark_in(1, "wentwell"),
+    )
+    guest = ClosingGuest.objects.create(
+        **file.in_circle,
+        closing=closing,
+        name=file.mark_in(1, "guest"),
+        relation=file.mark_in(1, "relation"),
+    )
+    file.keep("guests", 1, guest)
+    task = AftercareTask.objects.create(
+        **file.in_circle,
+        trajectory=file.trajectory,
+        what=file.mark_in(0, "aftercare"),
+        doer_id=file.circles.users["work_no"].pk,
+        due_on=clock.today(),
+    )
+    file.keep("aftercare", 0, task)
 
 
 def ask_again(file: File) -> None:
