@@ -12,8 +12,8 @@ import allauth
 from django.urls import URLPattern, URLResolver, get_resolver
 
 SOURCE = Path(__file__).resolve().parents[2] / "src" / "tandem"
-# The login itself, what calendars read, the language, whether the server lives, and the
-# gallery of components.
+# A calendar does not log in: the address itself is the key (rooms/contacts/subscription.py).
+# The login itself, the language, whether the server lives, and the gallery of components.
 PUBLIC = {
     "account_confirm_email", "account_confirm_login_code", "account_email_verification_sent",
     "account_inactive", "account_login", "account_logout", "account_reset_password",

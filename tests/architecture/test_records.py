@@ -29,6 +29,12 @@ QUIET = {
     "rooms.plans.actions.hand.require_edition",
     "rooms.plans.actions.hand.take",
     "rooms.plans.actions.hand.write",
+    "rooms.reporting.actions.is_intact",
+    "rooms.trajectories.actions.follow_ups.is_off_moment",
+    "rooms.trajectories.actions.hand.first_day",
+    "rooms.trajectories.actions.hand.last_day",
+    "rooms.trajectories.actions.hand.locked",
+    "rooms.trajectories.actions.pausing.end_pauses",
 }
 
 

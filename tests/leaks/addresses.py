@@ -2,13 +2,16 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from itertools import product
 from uuid import UUID
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from tandem.desks.coordinator.quality import GAPS
+from tandem.foundation import clock
 from tests.leaks.files import DOMAINS
-from tests.leaks.roles import BEFORE, FOREIGN, MARKED, STRANGE
+from tests.leaks.roles import BEFORE, CLOSED, FOREIGN, MARKED, STRANGE
 from tests.leaks.world import World
 
 
@@ -26,13 +29,16 @@ class Place:
 
 
 Paths = Callable[[World], Iterator[Place]]
+# The same days as those of the submissions, and a list that fits every programme.
+LAST_YEAR = f"?first={clock.today() - timedelta(days=365)}&last={clock.today()}&regime=esfplus"
 # Rows that are about one life domain.
 BY_CLASS = ("goals", "steps", "needs", "notes", "home")
 # A row below a file to which it does not belong.
 CROSSED = ((MARKED, STRANGE), (STRANGE, MARKED))
 # Before the start the same pages of plan and measures answer as after it.
 STARTED = (MARKED, STRANGE, FOREIGN)
-EVERY = (*STARTED, BEFORE)
+AFTER_START = (*STARTED, CLOSED)
+EVERY = (*STARTED, BEFORE, CLOSED)
 
 
 def names() -> Iterator[str]:
@@ -80,7 +86,7 @@ def on_rows(name: str, kind: str, argument: str) -> Paths:
         def address(file: str, key: UUID) -> str:
             return reverse(name, kwargs={"trajectory_id": world.files[file].id, argument: key})
 
-        for file in STARTED:
+        for file in EVERY:
             rows = world.files[file].keys.get(kind, ())[: 4 if file == MARKED else 1]
             for sensitivity, key in rows:
                 yield Place(address(file, key), file, sensitivity if kind in BY_CLASS else None)
@@ -131,6 +137,31 @@ def for_registers(name: str, *queries: str) -> Paths:
     return paths
 
 
+def for_reports(name: str) -> Paths:
+    return with_keys(
+        name, "submission_id", lambda world: [kept[-1] for kept in world.reports.values()]
+    )
+
+
+def compared(world: World) -> Iterator[Place]:
+    """Two submissions, also of two partnerships."""
+    for (before, _newer), (_older, after) in product(world.reports.values(), repeat=2):
+        kwargs = {"submission_id": after, "before_id": before}
+        yield Place(reverse("coordinator:submission_compare", kwargs=kwargs))
+
+
+def report_files(world: World) -> Iterator[Place]:
+    for name in ("incomplete.csv", "validation.csv", "report.xlsx", "report.pdf"):
+        yield Place(reverse("coordinator:report_file", kwargs={"name": name}) + LAST_YEAR)
+
+
+def calendars(world: World) -> Iterator[Place]:
+    """Without first names: whoever knows the address reads no names there."""
+    for kind, token in world.addresses.items():
+        if kind != "named":
+            yield Place(reverse("calendar:feed", kwargs={"token": token}))
+
+
 def for_rows(name: str) -> Paths:
     """Rows of a register, also below the register of the other partnership."""
 
@@ -152,6 +183,15 @@ def for_posts(name: str) -> Paths:
             world.circles.foreign.posts["foreigner"].pk,
         ),
     )
+
+
+def about_appointments(world: World) -> Iterator[Place]:
+    """A new note in every file, also about an appointment of that file or of another."""
+    yield from in_files("contacts:note_new")(world)
+    for above, below in ((MARKED, MARKED), *CROSSED):
+        page = reverse("contacts:note_new", kwargs={"trajectory_id": world.files[above].id})
+        _class, key = world.files[below].keys["kept"][0]
+        yield Place(f"{page}?appointment={key}", above, is_crossed=above != below)
 
 
 def steps_of_scores(world: World) -> Iterator[Place]:
@@ -196,6 +236,7 @@ def searches(world: World) -> Iterator[Place]:
 
 
 PUBLIC: dict[str, Paths] = {
+    "calendar:feed": calendars,
     "account_login": fixed("account_login"),
     "account_signup": fixed("account_signup"),
     "account_inactive": fixed("account_inactive"),
@@ -210,7 +251,6 @@ PUBLIC: dict[str, Paths] = {
     "account_confirm_login_code": fixed("account_confirm_login_code"),
     "account_email_verification_sent": fixed("account_email_verification_sent"),
     "mfa_authenticate": fixed("mfa_authenticate"),
-    "calendar:feed": fixed("calendar:feed", token="no-such"),
     "set_language": fixed("set_language"),
     "health": fixed("health"),
     "ui:gallery": fixed("ui:gallery"),
@@ -223,17 +263,28 @@ OWN_LOGIN: dict[str, Paths] = {
         "account_reauthenticate", "account_email", "account_change_password",
         "account_set_password", "mfa_index", "mfa_reauthenticate", "mfa_activate_totp",
         "mfa_deactivate_totp", "mfa_view_recovery_codes", "mfa_generate_recovery_codes",
-        "mfa_download_recovery_codes", "partnership", "calendar:address_new",
-        "calendar:address_change", "calendar:address_end",
+        "mfa_download_recovery_codes", "partnership",
     )
 }  # fmt: skip
 DESKS: dict[str, Paths] = {
-    "calendar:agenda": fixed("calendar:agenda"),
     "caseworker:day": fixed("caseworker:day"),
     "caseworker:search": searches,
     "caseworker:trajectories": fixed("caseworker:trajectories", "", "?tab=before", "?tab=all"),
     "coordinator:desk": fixed("coordinator:desk"),
     "coordinator:access_log": fixed("coordinator:access_log"),
+    "calendar:agenda": fixed("calendar:agenda"),
+    "calendar:address_new": fixed("calendar:address_new"),
+    "calendar:address_change": fixed("calendar:address_change"),
+    "calendar:address_end": fixed("calendar:address_end"),
+    "coordinator:quality": fixed("coordinator:quality", *(f"?gap={gap}" for gap in GAPS)),
+    "coordinator:report": fixed("coordinator:report", "", LAST_YEAR),
+    "coordinator:report_file": report_files,
+    "coordinator:report_freeze": fixed("coordinator:report_freeze"),
+    "coordinator:submission": for_reports("coordinator:submission"),
+    "coordinator:submission_compare": compared,
+    "outflow:curves": fixed("outflow:curves", "", "?from=exit"),
+    "outflow:forms": fixed("outflow:forms"),
+    "statuslists:upload": fixed("statuslists:upload"),
     "field:contacts": fixed("field:contacts", "", "?show=joined"),
     "field:contact_new": fixed("field:contact_new"),
     "field:contact_edit": for_contacts("field:contact_edit"),
@@ -284,18 +335,19 @@ FILES: dict[str, Paths] = {
     "caseworker:person_edit": in_files("caseworker:person_edit"),
     "caseworker:housemate_add": in_files("caseworker:housemate_add", files=STARTED),
     "caseworker:housemate_end": on_rows("caseworker:housemate_end", "home", "member_id"),
-    "contacts:appointments": in_files("contacts:appointments"),
+    "contacts:appointments": in_files("contacts:appointments", files=STARTED),
     "contacts:appointment_new": in_files("contacts:appointment_new"),
-    **{
-        f"contacts:{name}": on_rows(f"contacts:{name}", kind, "appointment_id")
-        for name, kind in (
-            ("appointment", "appointments"), ("appointment_cancel", "appointments"),
-            ("appointment_kept", "visits"), ("appointment_missed", "missed"),
-        )
-    },
+    "contacts:appointment": on_rows("contacts:appointment", "coming", "appointment_id"),
+    "contacts:appointment_cancel": on_rows(
+        "contacts:appointment_cancel", "coming", "appointment_id"
+    ),
+    "contacts:appointment_kept": on_rows("contacts:appointment_kept", "begun", "appointment_id"),
+    "contacts:appointment_missed": on_rows(
+        "contacts:appointment_missed", "missed", "appointment_id"
+    ),
     "contacts:task_tried": on_rows("contacts:task_tried", "tasks", "task_id"),
     "contacts:task_ended": on_rows("contacts:task_ended", "tasks", "task_id"),
-    "contacts:note_new": in_files("contacts:note_new"),
+    "contacts:note_new": about_appointments,
     "contacts:note_edit": on_rows("contacts:note_edit", "notes", "note_id"),
     "intake:meeting": in_files("intake:meeting"),
     "measures:overview": in_files("measures:overview"),
@@ -315,7 +367,38 @@ FILES: dict[str, Paths] = {
     "start:answer": in_files("start:answer"),
     "start:receipt": in_files("start:receipt"),
     "start:team": in_files("start:team"),
-    "start:end_member": on_rows("start:end_member", "members", "member_id"),
+    **{
+        f"start:{name}": on_rows(f"start:{name}", "members", "member_id")
+        for name in ("end_member", "stand_in", "hand_over")
+    },
+    "start:correct_entry": in_files("start:correct_entry"),
+}
+CLOSING: dict[str, Paths] = {
+    **{
+        f"closing:{name}": in_files(f"closing:{name}", files=AFTER_START)
+        for name in (
+            "moment", "plan", "invite", "invitations", "look_back", "aftercare", "enough", "again",
+        )
+    },
+    "closing:uninvite": on_rows("closing:uninvite", "guests", "guest_id"),
+    "closing:close_task": on_rows("closing:close_task", "aftercare", "task_id"),
+}  # fmt: skip
+WORK: dict[str, Paths] = {
+    **{
+        f"trajectories:{name}": in_files(f"trajectories:{name}", files=AFTER_START)
+        for name in (
+            "results", "leave", "pause", "resume", "come_back", "spell_new", "follow_ups_plan",
+        )
+    },
+    **{
+        f"trajectories:{name}": on_rows(f"trajectories:{name}", "spells", "spell_id")
+        for name in ("spell", "spell_end", "spell_aside")
+    },
+    "trajectories:spell_take_back": on_rows("trajectories:spell_take_back", "aside", "spell_id"),
+    **{
+        f"trajectories:{name}": on_rows(f"trajectories:{name}", "followups", "follow_up_id")
+        for name in ("follow_up", "follow_up_try", "follow_up_give_up")
+    },
 }  # fmt: skip
 PLANS: dict[str, Paths] = {
     **{
@@ -339,7 +422,9 @@ PLANS: dict[str, Paths] = {
     },
 }  # fmt: skip
 # Of the desks, those that hang on one's seats and not on one's post alone.
-BY_SEAT = ("calendar:agenda", "caseworker:day", "caseworker:search", "caseworker:trajectories")
-ADDRESSES: dict[str, Paths] = PUBLIC | OWN_LOGIN | DESKS | FILES | PLANS
+BY_SEAT = (
+    "caseworker:day", "caseworker:search", "caseworker:trajectories", "calendar:agenda",
+)  # fmt: skip
+ADDRESSES: dict[str, Paths] = PUBLIC | OWN_LOGIN | DESKS | FILES | WORK | CLOSING | PLANS
 # What only htmx asks for.
 PARTS: dict[str, Paths] = {"plans:plan": places_of_a_plan}

@@ -19,7 +19,7 @@ from tests.leaks.addresses import (
     PUBLIC,
     Place,
 )  # fmt: skip
-from tests.leaks.roles import BEFORE, MARKED, ROLES, THOROUGH, Role
+from tests.leaks.roles import BEFORE, CLOSED, MARKED, ROLES, THOROUGH, Role
 from tests.leaks.world import World
 
 EVERYTHING = os.environ.get("LEAKS") == "all"
@@ -27,13 +27,20 @@ EVERYTHING = os.environ.get("LEAKS") == "all"
 TELLING = (
     *BY_SEAT, "caseworker:dossier", "caseworker:timeline", "caseworker:person_edit",
     "measures:overview", "plans:plan", "plans:plan_pdf", "plans:version", "start:team",
-    "intake:meeting", "contacts:note_edit", "contacts:appointments",
+    "intake:meeting", "contacts:note_edit", "contacts:appointments", "trajectories:results",
+    "closing:moment", "closing:aftercare",
 )  # fmt: skip
 # Before the start these say something else.
 FIRST_STEPS = (
     "start:begin", "start:eligibility", "start:first_day", "intake:meeting", "start:team",
     "caseworker:dossier", "caseworker:person_edit",
 )  # fmt: skip
+# After the end the same person is asked again; the rest says what it said before.
+LAST_STEPS = (
+    "trajectories:results", "trajectories:leave", "trajectories:follow_up", "intake:meeting",
+    "start:team", "start:correct_entry", "caseworker:dossier", "caseworker:person_edit",
+)  # fmt: skip
+TOLD_IN = {BEFORE: FIRST_STEPS, CLOSED: LAST_STEPS}
 # Who asks for each page once more as htmx does.
 AS_HTMX = ("work", "anonymous")
 
@@ -87,4 +94,4 @@ def _is_near(name: str, place: Place, role: Role) -> bool:
     if place.file == MARKED:
         return place.sensitivity is None or place.sensitivity in role.edge(MARKED)
     sits_elsewhere = not role.like and not role.is_member(MARKED)
-    return sits_elsewhere or (place.file == BEFORE and name in FIRST_STEPS)
+    return sits_elsewhere or name in TOLD_IN.get(place.file, ())

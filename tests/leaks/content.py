@@ -3,8 +3,7 @@
 from datetime import timedelta
 
 from tandem.foundation import clock, wall
-from tandem.rooms.contacts.models import ContactTask
-from tandem.rooms.contacts.tests.factories import AppointmentFactory, ContactNoteFactory
+from tandem.rooms.contacts.tests.factories import ContactNoteFactory
 from tandem.rooms.measures.actions import ready_instrument
 from tandem.rooms.measures.models import Hinders, Moment, Voice
 from tandem.rooms.measures.tests.factories import (
@@ -17,8 +16,9 @@ from tandem.rooms.plans.snapshot import snapshot
 from tandem.rooms.plans.tests.factories import ActionFactory, GoalFactory, PlanFactory
 from tests.leaks import marks as audience
 from tests.leaks.files import DOMAINS, WRITER, File
-from tests.leaks.results import fill_results
 from tests.leaks.roles import MARKED, ROLES
+from tests.leaks.visits import agree
+from tests.leaks.work import look_back, note_work
 
 CLASSES = range(4)
 
@@ -39,28 +39,10 @@ def fill(file: File) -> None:
         _scores(file, voices, sensitivity)
         _needs(file, sensitivity)
         _notes(file, sensitivity)
-    _appointments(file)
     _sign_earlier(file, plan)
-    fill_results(file)
-
-
-def _appointments(file: File) -> None:
-    """One to come, one that waits for a word, one that was missed; all of class 0."""
-    for kind, days, more in (
-        ("appointments", 3, {}),
-        ("visits", -1, {}),
-        ("missed", -5, {"state": "missed", "absence": "unknown"}),
-    ):
-        row = AppointmentFactory(
-            actor=None, made_by_id=file.writer_id, trajectory=file.trajectory,
-            starts_at=clock.now() + timedelta(days=days), place=file.mark_in(0, f"place{kind}"),
-            about=file.mark_in(0, f"about{kind}"), reason=file.mark_in(0, f"reason{kind}"), **more,
-        )  # fmt: skip
-        file.keep(kind, 0, row)
-    task = ContactTask.objects.create(
-        **file.in_circle, trajectory=file.trajectory, appointment=row, made_at=clock.now()
-    )
-    file.keep("tasks", 0, task)
+    note_work(file)
+    look_back(file)
+    agree(file)
 
 
 def _ago(days: int):
@@ -201,8 +183,8 @@ def _notes(file: File, sensitivity: int) -> None:
     about |= {"sensitivity": sensitivity, "on": _ago(30)}
     ContactNoteFactory(
         text=file.mark_in(sensitivity, "note"),
+        own_words=file.mark_in(sensitivity, "notewords"),
         opinion=file.mark_in(sensitivity, "noteopinion"),
-        own_words=file.mark_in(sensitivity, "notequote"),
         actor=None,
         noted_by_id=file.writer_id,
         **about,

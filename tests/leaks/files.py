@@ -23,8 +23,9 @@ from tandem.rooms.trajectories.tests.factories import ParticipantFactory, Trajec
 from tests.leaks import marks as audience
 from tests.leaks.circle import Circle, Circles
 from tests.leaks.marks import Marks
-from tests.leaks.roles import BEFORE, ROLES, Seat
+from tests.leaks.roles import BEFORE, CLOSED, ROLES, STRANGE, Seat
 
+STATES = {BEFORE: State.WAITING, CLOSED: State.CLOSED, STRANGE: State.PAUSED}
 # One life domain of each class.
 DOMAINS = (Domain.WRK, Domain.INC, Domain.GEZ, Domain.JUS)
 ANSWERS = {"y": Answer.GIVEN, "n": Answer.REFUSED, "w": Answer.GIVEN}
@@ -113,13 +114,25 @@ def _trajectory(file: File, person: Participant) -> Trajectory:
         **file.in_circle,
         participant=person,
         programme=None if is_before else file.circle.programme,
-        state=State.WAITING if is_before else State.ACTIVE,
-        state_reason=file.mark("statereason", known, audience.nobody),
+        state=STATES.get(file.name, State.ACTIVE),
+        state_reason=file.mark(
+            "statereason", known, known if file.name == CLOSED else audience.nobody
+        ),
         entry_on=None if is_before else clock.today() - timedelta(days=200),
         referred_by=file.circles.users[referrer],
         referred_reason=file.mark("referral", known, decided),
         last_contact_on=clock.today() - timedelta(days=45),
+        **(_end(file) if file.name == CLOSED else {}),
     )
+
+
+def _end(file: File) -> dict[str, object]:
+    known = audience.knows_person(file.name)
+    return {
+        "exit_on": clock.today() - timedelta(days=9),
+        "exit_reason": "work",
+        "exit_agreements": file.mark("agreements", known),
+    }
 
 
 def _seats(file: File) -> list[tuple[str, Seat]]:
@@ -206,12 +219,12 @@ def _meeting(file: File) -> None:
 
 def _entry(file: File) -> None:
     decided = audience.decides(file.name)
-    # The pages of the start are shut once somebody has started.
+    # The conditions are asked at the start only.
     must = decided if file.name == BEFORE else audience.nobody
     EntryProfile.objects.create(
         **file.in_circle,
         trajectory=file.trajectory,
-        employment_words=file.mark("employment", decided, must),
+        employment_words=file.mark("employment", decided),
     )
     # Of a condition that is met no reason is asked: this person lives where it says.
     for criterion in file.circle.programme.definition["eligibility"]:

@@ -74,6 +74,11 @@ def knows_person(file: str) -> Audience:
     return either(reads(file, 0), decides(file))
 
 
+def reads_work(file: str) -> Audience:
+    """Work and training are open to the team; who coordinates answers for the figures."""
+    return either(reads(file, 0), coordinates(file))
+
+
 def reads(file: str, sensitivity: int) -> Audience:
     return lambda role: role.reads(file)[sensitivity] == FULL
 

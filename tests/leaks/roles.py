@@ -10,9 +10,11 @@ from dataclasses import dataclass, field
 
 FULL, SUMMARY = "F", "s"
 NOTHING = "----"
-# Files of one person each. Before its start: waiting. Foreign: of another partnership.
-MARKED, BEFORE, STRANGE, FOREIGN = "marked", "before", "strange", "foreign"
-HERE = (MARKED, BEFORE, STRANGE)
+# Files of one person each. Before its start: waiting. Closed: with moments to ask again.
+# Strange: paused, and of another team. Foreign: of another partnership.
+MARKED, BEFORE, CLOSED = "marked", "before", "closed"
+STRANGE, FOREIGN = "strange", "foreign"
+HERE = (MARKED, BEFORE, CLOSED, STRANGE)
 DECIDING = ("work", "welfare", "case_manager")
 
 
@@ -63,6 +65,10 @@ class Role:
             return False
         return (seat.left or 0) <= 30
 
+    def notes_work(self, file: str) -> bool:
+        """Whether work, training and moments after the end may be noted."""
+        return self.coordinates(file) or (self.is_today(file) and self.reads(file)[0] == FULL)
+
     def coordinates(self, file: str) -> bool:
         return "coordinator" in self.posts and (file in HERE) != self.is_foreign
 
@@ -91,10 +97,10 @@ class Role:
 def member(
     key: str, role: str, reads: str, answers: str = "....", *, like: str = "", **more: int
 ) -> Role:
-    """Somebody in the team of the marked person, in both files."""
+    """Somebody in the team of the marked person, and of the two before and after."""
     seat = Seat(role, reads, answers, **more)
     post = "welfare" if role == "case_manager" else role
-    return Role(key, (post,), {MARKED: seat, BEFORE: seat}, like=like)
+    return Role(key, (post,), dict.fromkeys((MARKED, BEFORE, CLOSED), seat), like=like)
 
 
 def colleague(key: str, *posts: str) -> Role:

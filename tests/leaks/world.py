@@ -12,13 +12,16 @@ from tests.leaks.content import fill
 from tests.leaks.files import File, open_file
 from tests.leaks.marks import Marks
 from tests.leaks.outside import add_partner, meet_outside, tick_lights, upload_register
-from tests.leaks.roles import BEFORE, FOREIGN, MARKED, ROLES, STRANGE, Role
+from tests.leaks.reports import give_addresses, keep_reports
+from tests.leaks.roles import BEFORE, CLOSED, FOREIGN, MARKED, ROLES, STRANGE, Role
+from tests.leaks.work import ask_again
 
 # One file of each partnership.
 BOTH = (MARKED, FOREIGN)
 BIRTH_DATES = {
     MARKED: date(1961, 2, 27),
     BEFORE: date(1962, 3, 28),
+    CLOSED: date(1965, 6, 29),
     STRANGE: date(1963, 4, 29),
     FOREIGN: date(1964, 5, 30),
 }
@@ -26,7 +29,7 @@ BIRTH_DATES = {
 
 @dataclass
 class World:
-    """Two partnerships, four files, and whoever tries to look."""
+    """Two partnerships, five files, and whoever tries to look."""
 
     circles: Circles
     marks: Marks
@@ -35,6 +38,8 @@ class World:
     lists: dict[str, UUID]
     registers: dict[str, RegisterBatch]
     partners: dict[str, UUID]
+    reports: dict[str, list[UUID]]
+    addresses: dict[str, str]
     held_back: UUID | None = None
     rows: dict[UUID, list[UUID]] = field(default_factory=dict)
     instruments: list[UUID] = field(default_factory=list)
@@ -53,8 +58,9 @@ def make_world() -> World:
     files = {name: open_file(circles, marks, name, day) for name, day in BIRTH_DATES.items()}
     for file in files.values():
         # What comes after the start is the same in every file.
-        if file.name != BEFORE:
+        if file.name not in (BEFORE, CLOSED):
             fill(file)
+    ask_again(files[CLOSED])
     world = World(
         circles=circles,
         marks=marks,
@@ -63,6 +69,8 @@ def make_world() -> World:
         lists=tick_lights(circles, marks),
         registers={name: upload_register(circles.of(name), marks, name) for name in BOTH},
         partners={name: add_partner(circles.of(name), marks, name) for name in BOTH},
+        reports={name: keep_reports(circles.of(name), marks, name) for name in BOTH},
+        addresses=give_addresses(circles),
         browsers={key: come_in(circles, role) for key, role in ROLES.items()},
     )
     for circle, batch in zip(circles.both, world.registers.values(), strict=True):

@@ -28,8 +28,9 @@ class Write:
 
     keys: what stands in the address. sent: what is filled in, on top of what the page of
     `via` shows; without `via` nothing else is sent. is_change: false for a form that only
-    leads on. also: answers that mean no here besides 403 and 404, such as 422 where a
-    choice is not offered. sensitivity: of what is written about.
+    leads on. done: how a page answers that took it. also: answers that mean no here besides
+    403 and 404, such as 422 where a choice is not offered. sensitivity: of what is written
+    about.
     """
 
     name: str
@@ -38,6 +39,7 @@ class Write:
     sent: Callable[[World, Role], Sent] = field(default=lambda world, role: {})
     via: str = ""
     is_change: bool = True
+    done: tuple[int, ...] = (302, 303)
     also: tuple[int, ...] = ()
     prepare: Callable[[World], object] = field(default=lambda world: None)
     label: str = ""
@@ -69,11 +71,14 @@ def of_file(name: str, **extra: Any) -> Callable[[World], Sent]:
     return lambda world: {"trajectory_id": world.files[name].id, **extra}
 
 
-def row_of(kind: str, argument: str, sensitivity: int = 0) -> Callable[[World], Sent]:
-    """The key of a row of this class in the marked file."""
+def row_of(
+    kind: str, argument: str, sensitivity: int = 0, file: str = MARKED
+) -> Callable[[World], Sent]:
+    """The key of a row of this class, in the marked file unless another is named."""
+    name = file
 
     def keys(world: World) -> Sent:
-        file = world.files[MARKED]
+        file = world.files[name]
         key = next(key for at, key in file.keys[kind] if at == sensitivity)
         return {"trajectory_id": file.id, argument: key}
 

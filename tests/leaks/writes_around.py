@@ -28,7 +28,7 @@ from tests.leaks.writes import (
     today,
     works_here,
 )
-from tests.leaks.writes_appointments import of_appointments
+from tests.leaks.writes_along import of_closing, of_reports, of_visits, of_work
 
 OTHER_PROGRAMME = "w2_groep"
 
@@ -56,6 +56,12 @@ def of_starts() -> Iterator[Write]:
     ended = says(ends_on=today(), reason=NEW_WORDS)
     member = row_of("members", "member_id")
     yield Write("start:end_member", by, member, ended, via="coordinator")
+    absent = _replaces(starts_on=today(), ends_on=today())
+    yield Write("start:stand_in", by, member, absent)
+    follows = _replaces(on=today(), reason=NEW_WORDS)
+    yield Write("start:hand_over", by, member, follows)
+    corrected = says(employment_words=NEW_WORDS, reason=NEW_WORDS)
+    yield Write("start:correct_entry", by, of_file(MARKED), corrected, via="coordinator")
     yield Write("start:answer", by, of_file(MARKED), _answers)
 
 
@@ -69,6 +75,11 @@ def _joins(key: str):
         return {"post": str(post.pk) if post else "", "role": role_in_team, "starts_on": today()}
 
     return sent
+
+
+def _replaces(**days: str):
+    """Somebody without a seat comes in the place of a member."""
+    return lambda world, role: {"post": str(world.circles.here.posts["dpo"].pk), **days}
 
 
 def _answers(world: World, role: Role) -> Sent:
@@ -175,5 +186,5 @@ def _file_of(folder: str, ending: str, start: str):
 
 WRITES = chained(
     of_plans(), of_measures(), of_notes(), of_persons(), of_starts(), of_lists(), of_registers(),
-    of_circle(), of_appointments(),
+    of_circle(), of_work(), of_closing(), of_visits(), of_reports(),
 )  # fmt: skip
