@@ -33,6 +33,7 @@ CROSSED = ((MARKED, STRANGE), (STRANGE, MARKED))
 # Before the start the same pages of plan and measures answer as after it.
 STARTED = (MARKED, STRANGE, FOREIGN)
 EVERY = (*STARTED, BEFORE)
+REPORT = "?first=2020-01-01&last=2030-12-31&regime=esfplus"
 
 
 def names() -> Iterator[str]:
@@ -48,7 +49,7 @@ def _names(resolver: URLResolver, prefix: str) -> Iterator[str]:
             yield from _names(each, f"{prefix}{each.namespace}:" if each.namespace else prefix)
 
 
-def fixed(name: str, *queries: str, **kwargs: object) -> Paths:
+def fixed(name: str, /, *queries: str, **kwargs: object) -> Paths:
     """One address, with these queries."""
 
     def paths(world: World) -> Iterator[Place]:
@@ -244,6 +245,13 @@ DESKS: dict[str, Paths] = {
     "coordinator:post": for_posts("coordinator:post"),
     "coordinator:post_role": for_posts("coordinator:post_role"),
     "coordinator:login_link": for_posts("coordinator:login_link"),
+    "coordinator:report": fixed("coordinator:report", "", REPORT),
+    "coordinator:report_file": fixed("coordinator:report_file", REPORT, name="incomplete.csv"),
+    "coordinator:report_freeze": fixed("coordinator:report_freeze"),
+    "coordinator:submission": fixed("coordinator:submission", submission_id=UUID(int=1)),
+    "coordinator:submission_compare": fixed(
+        "coordinator:submission_compare", submission_id=UUID(int=1), before_id=UUID(int=2)
+    ),
     "intake:signals": fixed("intake:signals"),
     "intake:signal_new": fixed("intake:signal_new"),
     "intake:signal": for_lists("intake:signal"),
