@@ -136,7 +136,8 @@ def _pages(plan: Plan, small: Site, large: Site) -> Iterator[Figure]:
 
 def _names() -> tuple[str, ...]:
     return (
-        "file", "own caseload", "my day", "list of everybody", "search a name",
+        "file", "own caseload", "my day", "coordination", "what is missing",
+        "list of everybody", "search a name",
         "search with a typing error", "search a birth date", "search a postcode", COMMON,
     )  # fmt: skip
 
@@ -147,6 +148,8 @@ def _requests(site: Site) -> dict[str, Callable[[], object]]:
         (site.counsellor, f"/trajectories/{what.dossier}/"),
         (site.counsellor, "/trajectories/"),
         (site.counsellor, "/"),
+        (site.coordinator, "/coordination/"),
+        (site.coordinator, "/coordination/quality/"),
         (site.coordinator, "/trajectories/"),
         (site.coordinator, _search(what.name)),
         (site.coordinator, _search(what.name_with_typing_error)),
