@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tandem.foundation.ui.widgets import DateInput, RadioTiles
 from tandem.journeys.household import words
+from tandem.journeys.household.forms.plain import say_once
 from tandem.rooms.people.actions import Income, ToldPerson, ToldSituation
 from tandem.rooms.people.actions.situations import sensitivity_of
 from tandem.rooms.people.figures import (
@@ -72,6 +73,7 @@ class SituationForm(forms.Form):
         for item in KANSARMOEDE_ITEMS:
             if sensitivity_of(ItemList.KANSARMOEDE, item) in classes:
                 self.fields[f"weak-{item}"] = _choice(words.WEAK_ITEMS[item], words.WEAKS)
+        say_once(self)
 
     def _add_person(self, name: str) -> None:
         self.fields |= {
