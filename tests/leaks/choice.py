@@ -26,8 +26,8 @@ EVERYTHING = os.environ.get("LEAKS") == "all"
 # Of each kind of page in a file the one that shows most.
 TELLING = (
     *BY_SEAT, "caseworker:dossier", "caseworker:timeline", "caseworker:person_edit",
-    "measures:overview", "plans:plan", "plans:plan_pdf", "plans:version", "start:team",
-    "intake:meeting", "contacts:note_edit",
+    "measures:overview", "measures:pair", "plans:plan", "plans:plan_pdf", "plans:version",
+    "start:team", "intake:meeting", "contacts:note_edit",
 )  # fmt: skip
 # Before the start these say something else.
 FIRST_STEPS = (
