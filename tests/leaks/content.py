@@ -34,6 +34,7 @@ def fill(file: File) -> None:
     for assessment in voices.values():
         file.keep("assessments", 0, assessment)
     _attach_list(file)
+    _fill_pair(file)
     for sensitivity in CLASSES:
         _goals(file, plan, sensitivity)
         _scores(file, voices, sensitivity)
@@ -162,6 +163,22 @@ def _attach_list(file: File) -> None:
         },
     )
     file.keep("lists", 0, attached)
+
+
+def _fill_pair(file: File) -> None:
+    """The employability pair, with evidence of each voice."""
+    for voice, key in (
+        (Voice.PARTICIPANT, "employability_confirmation"),
+        (Voice.GUIDE, "employability_observation"),
+    ):
+        AssessmentFactory(
+            trajectory=file.trajectory,
+            instrument=ready_instrument(actor=file.circle.program, key=key),
+            moment=Moment.START,
+            voice=voice,
+            on=_ago(100),
+            answers={"time": "4", "time_evidence": file.mark_in(0, f"evidence{voice}")},
+        )
 
 
 def _needs(file: File, sensitivity: int) -> None:

@@ -184,7 +184,7 @@ def _of_steps(sensitivity: int) -> Iterator[Write]:
 
 def of_measures() -> Iterator[Write]:
     """Scores, needs and questionnaires in the marked file."""
-    begun = {"voice": "guide", "moment": "middle", "on": today(), "instrument": ""}
+    begun = {"voice": "guide", "moment": "middle", "on": today(), "key": ""}
     yield Write("measures:begin", writes(0), of_file(MARKED), says(**begun))
     sheet = row_of("assessments", "assessment_id")
     yield Write("measures:sheet", writes(0), sheet, says(**{"WRK-words": NEW_WORDS}), via=WRITER)
