@@ -1,6 +1,7 @@
 """From a request to an actor inside the wall of one partnership."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import cast
 from uuid import UUID
 
@@ -8,6 +9,7 @@ import pghistory
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.db import transaction
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import translation
@@ -15,6 +17,7 @@ from django.utils import translation
 from tandem.foundation import clock, wall
 from tandem.foundation.access import NOBODY, STAFF, Actor, PostFacts
 from tandem.foundation.htmx import PageRequest
+from tandem.foundation.prepared import Prepared
 from tandem.rooms.partners.models import Post
 
 PARTNERSHIP_KEY = "partnership"
@@ -92,23 +95,34 @@ def actor_of(request: PageRequest) -> Actor:
     user = request.user
     chosen = request.session.get(PARTNERSHIP_KEY)
     wall.enter(chosen and UUID(chosen), user_id=user.pk)
-    posts = list(Post.objects.of_login(cast(UUID, user.pk)).held_on(clock.today()))
-    request.partnerships = {post.partnership_id: post.partnership for post in posts}
-    here = [post for post in posts if str(post.partnership_id) == chosen]
-    if not here and posts:
-        here = [post for post in posts if post.partnership_id == posts[0].partnership_id]
-        request.session[PARTNERSHIP_KEY] = str(here[0].partnership_id)
-        wall.enter(here[0].partnership_id, user_id=user.pk)
-    elif not here:
-        wall.enter(None, user_id=user.pk)
+    posts = _posts.rows((), user_id=cast(UUID, user.pk), day=clock.today())
+    request.partnerships = {key: name for key, name, *_post in posts}
+    here = UUID(chosen) if chosen else None
+    if here not in request.partnerships:
+        here = posts[0][0] if posts else None
+        wall.enter(here, user_id=user.pk)
+    if here and str(here) != chosen:
+        request.session[PARTNERSHIP_KEY] = str(here)
     return Actor(
         kind=STAFF,
-        partnership_id=here[0].partnership_id if here else None,
-        partnership_name=here[0].partnership.name if here else "",
+        partnership_id=here,
+        partnership_name=request.partnerships[here] if here else "",
         user_id=user.pk,
         name=str(user),
-        posts=tuple(
-            PostFacts(post.pk, post.organisation_id, post.organisation.name, post.role)
-            for post in here
-        ),
+        posts=tuple(PostFacts(*post) for key, _name, *post in posts if key == here),
     )
+
+
+def _posts_query(_shape: tuple, *, user_id: UUID, day: date) -> QuerySet:
+    return (
+        Post.objects.of_login(user_id)
+        .held_on(day)
+        .order_by("id")
+        .values_list(
+            "partnership_id", "partnership__name",
+            "pk", "organisation_id", "organisation__name", "role",
+        )
+    )  # fmt: skip
+
+
+_posts = Prepared(_posts_query)

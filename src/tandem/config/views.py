@@ -23,9 +23,7 @@ def partnership(request: PageRequest) -> HttpResponse:
         post = get_object_or_404(mine, partnership_id=_key(request.POST.get("partnership", "")))
         request.session[PARTNERSHIP_KEY] = str(post.partnership_id)
         return HttpResponseRedirect("/")
-    return render_page(
-        request, "config/partnership.html", {"partnerships": request.partnerships.values()}
-    )
+    return render_page(request, "config/partnership.html", {"partnerships": request.partnerships})
 
 
 def _key(text: str) -> UUID | None:

@@ -1,7 +1,6 @@
 """One template serves the whole page and its parts."""
 
 from collections.abc import Mapping
-from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -17,7 +16,7 @@ class PageRequest(HttpRequest):
 
     actor: Actor
     htmx: HtmxDetails
-    partnerships: dict[UUID, Any]
+    partnerships: dict[UUID, str]
 
 
 def render_page(

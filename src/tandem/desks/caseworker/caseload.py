@@ -10,11 +10,18 @@ from django.utils.translation import gettext_lazy as _
 
 from tandem.foundation import clock
 from tandem.foundation.access import Actor
+from tandem.foundation.addresses import address
+from tandem.foundation.counting import capped_counts
 from tandem.rooms.plans.models import Action, Plan
-from tandem.rooms.trajectories.models import State, TeamMember, Trajectory
+from tandem.rooms.trajectories.models import OPEN_STATES, State, TeamMember, Trajectory
 
 PAGE_SIZE = 25
 COUNT_AT_MOST = 1_000
+TITLE_LENGTH = 60
+COLUMNS = (
+    "pk", "participant__first_name", "participant__last_name", "programme__name", "state",
+    "last_contact_on",
+)  # fmt: skip
 TABS: Mapping[str, tuple[object, tuple[str, ...]]] = {
     "open": (_("On the way"), (State.ACTIVE, State.PAUSED)),
     "before": (_("Before the start"), (State.REFERRED, State.WAITING, State.PRE_TRAJECTORY)),
@@ -36,11 +43,38 @@ class Filters:
 
 @dataclass(frozen=True)
 class Row:
-    """One line of the list. next_step is the first open step that the actor may read."""
+    """One line of the list.
 
-    trajectory: Trajectory
-    tandem: tuple[TeamMember, ...]
-    next_step: Action | None
+    team: first name and organisation of those who walk along today. next_step: the first
+    open step that the actor may read, or nothing.
+    """
+
+    key: UUID
+    name: str
+    programme: str
+    state: str
+    last_contact_on: date | None
+    team: tuple[tuple[str, str], ...]
+    next_step: str
+
+    @property
+    def state_label(self) -> str:
+        return str(State(self.state).label)
+
+    @property
+    def tone(self) -> str:
+        """How the state looks."""
+        if self.state == State.ACTIVE:
+            return "ok"
+        return "wait" if self.state in OPEN_STATES else ""
+
+    @property
+    def url(self) -> str:
+        return address("caseworker:dossier", self.key)
+
+    @property
+    def plan_url(self) -> str:
+        return address("plans:plan", self.key)
 
 
 @dataclass(frozen=True)
@@ -77,11 +111,13 @@ def in_tab(found: QuerySet[Trajectory], tab: str) -> QuerySet[Trajectory]:
 
 def counts(found: QuerySet[Trajectory]) -> dict[str, str]:
     """How many each tab holds, counted no further than a thousand."""
-    shown = {}
-    for tab in TABS:
-        number = in_tab(found, tab).order_by()[: COUNT_AT_MOST + 1].count()
-        shown[tab] = f"{COUNT_AT_MOST}+" if number > COUNT_AT_MOST else str(number)
-    return shown
+    numbers = capped_counts(
+        found, "state", [states for _label, states in TABS.values()], at_most=COUNT_AT_MOST
+    )
+    return {
+        tab: f"{COUNT_AT_MOST}+" if number > COUNT_AT_MOST else str(number)
+        for tab, number in zip(TABS, numbers, strict=True)
+    }
 
 
 def page(
@@ -95,32 +131,45 @@ def page(
     ordered = found.filter(pk__gt=before).order_by("id") if before else found.order_by("-id")
     if after and not before:
         ordered = ordered.filter(pk__lt=after)
-    rows = list(
-        ordered.select_related("participant", "programme").defer("programme__definition")[
-            : PAGE_SIZE + 1
-        ]
-    )
+    rows = list(ordered.values_list(*COLUMNS)[: PAGE_SIZE + 1])
     has_more = len(rows) > PAGE_SIZE
     rows = rows[:PAGE_SIZE][:: -1 if before else 1]
     return Page(
         rows=_rows(actor, rows),
-        after=rows[-1].pk if rows and (has_more or before) else None,
-        before=rows[0].pk if rows and (after or (before and has_more)) else None,
+        after=rows[-1][0] if rows and (has_more or before) else None,
+        before=rows[0][0] if rows and (after or (before and has_more)) else None,
     )
 
 
-def _rows(actor: Actor, trajectories: list[Trajectory]) -> tuple[Row, ...]:
-    keys = [trajectory.pk for trajectory in trajectories]
-    teams: dict[UUID, list[TeamMember]] = {}
+def _rows(actor: Actor, found: list[tuple]) -> tuple[Row, ...]:
+    keys = [row[0] for row in found]
+    teams: dict[UUID, list[tuple[str, str]]] = {}
     members = TeamMember.objects.visible_to(actor).on(clock.today()).filter(trajectory__in=keys)
-    for member in members.select_related("user", "organisation").order_by("role"):
-        teams.setdefault(member.trajectory_id, []).append(member)
-    steps = {
-        step.trajectory_id: step
-        for step in Action.objects.visible_to(actor)
+    for key, name, organisation in members.order_by("role").values_list(
+        "trajectory_id", "user__first_name", "organisation__name"
+    ):
+        teams.setdefault(key, []).append((name, organisation))
+    steps = dict(
+        Action.objects.visible_to(actor)
         .is_open()
         .filter(trajectory__in=keys)
         .order_by("trajectory_id", "due_on", "id")
         .distinct("trajectory_id")
-    }
-    return tuple(Row(one, tuple(teams.get(one.pk, ())), steps.get(one.pk)) for one in trajectories)
+        .values_list("trajectory_id", "title")
+    )
+    return tuple(
+        Row(
+            key=key,
+            name=f"{first_name} {last_name}".strip(),
+            programme=programme or "",
+            state=state,
+            last_contact_on=last_contact_on,
+            team=tuple(teams.get(key, ())),
+            next_step=_short(steps.get(key, "")),
+        )
+        for key, first_name, last_name, programme, state, last_contact_on in found
+    )
+
+
+def _short(title: str) -> str:
+    return title if len(title) <= TITLE_LENGTH else f"{title[: TITLE_LENGTH - 1]}…"

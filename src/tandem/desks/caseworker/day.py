@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from tandem.foundation.access import Actor
+from tandem.foundation.addresses import address
 from tandem.rooms.measures.models import Assessment
 from tandem.rooms.plans.models import Action, Plan
 from tandem.rooms.trajectories.models import OPEN_STATES, State, Trajectory
@@ -92,7 +93,7 @@ def _step(step: Action, due_on: date, today: date) -> Task:
         )
     else:
         tone, tag = ("wait", _("Today")) if days == 0 else ("", "")
-    plan = reverse("plans:plan", args=[step.trajectory_id])
+    plan = address("plans:plan", step.trajectory_id)
     return Task(
         icon="check",
         what=step.title,
@@ -125,7 +126,7 @@ def _meeting(one: Trajectory) -> Task:
         note=_("Referred by %(who)s") % {"who": by.name} if by else str(one.get_state_display()),
         url=_file(one),
         do=_("Introductory meeting") if is_new else _("Start"),
-        do_url=reverse("intake:meeting" if is_new else "start:begin", args=[one.pk]),
+        do_url=address("intake:meeting" if is_new else "start:begin", one.pk),
         tag=short(one.referred_on),
     )
 
@@ -144,7 +145,7 @@ def _plans(actor: Actor) -> Group:
             note=str(plan.get_state_display()),
             url=_file(plan.trajectory),
             do=_("Sign the plan") if plan.state == "read" else _("Go on with the plan"),
-            do_url=reverse("plans:plan", args=[plan.trajectory_id]),
+            do_url=address("plans:plan", plan.trajectory_id),
         )
         for plan in unsigned
     ]
@@ -161,7 +162,7 @@ def _unmeasured(actor: Actor) -> Group:
             note=_("Started on %(day)s") % {"day": short(one.entry_on)},
             url=_file(one),
             do=_("Where do I stand?"),
-            do_url=reverse("measures:overview", args=[one.pk]),
+            do_url=address("measures:overview", one.pk),
         )
         for one in without[: ROWS_AT_MOST + 1]
     ]
@@ -177,7 +178,7 @@ def _without_contact(actor: Actor, today: date) -> Group:
             note=ngettext("%(days)d day ago", "%(days)d days ago", days) % {"days": days},
             url=_file(one),
             do=_("Note a contact"),
-            do_url=reverse("contacts:note_new", args=[one.pk]),
+            do_url=address("contacts:note_new", one.pk),
         )
         for one in quiet.order_by(F("last_contact_on"), "id")[: ROWS_AT_MOST + 1]
         for days in [(today - (one.last_contact_on or today)).days]
@@ -206,4 +207,4 @@ def short(day: date | None) -> str:
 
 
 def _file(trajectory: Trajectory) -> str:
-    return reverse("caseworker:dossier", args=[trajectory.pk])
+    return address("caseworker:dossier", trajectory.pk)

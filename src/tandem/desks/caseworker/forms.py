@@ -30,7 +30,7 @@ class CaseloadFilter(forms.Form):
         super().__init__(*args, **kwargs)
         cast(forms.ChoiceField, self.fields["programme"]).choices = [
             ("", _("All")),
-            *((str(programme.pk), programme.name) for programme in programmes),
+            *((str(key), name) for key, name in programmes),
         ]
 
     def filters(self) -> Filters:

@@ -3,24 +3,27 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
-from django.db.models import Case, F, When
+from django.db.models import Case, F, QuerySet, When
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from tandem.desks.caseworker import timeline
 from tandem.foundation.access import Actor
+from tandem.foundation.prepared import Prepared
 from tandem.foundation.ui import charts
-from tandem.rooms.measures.models import DomainScore, Need
+from tandem.rooms.measures.models import DomainScore, Need, ScoreKind, Voice
 from tandem.rooms.partners.domains import Domain
-from tandem.rooms.people.models import HouseholdMember
-from tandem.rooms.plans.models import Action
+from tandem.rooms.people.models import HouseholdMember, HouseholdRelation
+from tandem.rooms.plans.models import Action, ActionState, Doer
 from tandem.rooms.trajectories import access
 from tandem.rooms.trajectories.dossier import Dossier
 
 ACTIONS_AT_MOST = 12
 OPEN_STATES = ("suggested", "planned", "busy")
 ENTRIES_AT_MOST = 8
+Scores = dict[tuple[str, str], tuple[int | None, str]]
 # What people come back for; the whole timeline, with consent and team, is one link away.
 ENTRY_KINDS = ("note", "meeting", "assessment", "version")
 
@@ -50,56 +53,137 @@ def shown(actor: Actor, dossier: Dossier, today: date) -> dict[str, object]:
 
 @dataclass(frozen=True)
 class Step:
-    """A step of the plan; is_late when its day has passed and it is not finished."""
+    """A step of the plan. is_late: its day has passed and it is not finished."""
 
-    action: Action
+    key: UUID
+    title: str
+    domain: str
+    who: str
+    due_on: date | None
+    state: str
+    state_label: str
     is_late: bool
 
 
 def steps(dossier: Dossier, today: date) -> list[Step]:
-    """Open steps first, by day; then what was done or stopped last."""
+    """Open steps first, by day; then what was done or stopped last. One query."""
     if not dossier.seat.is_member:
         return []
-    found = (
-        Action.objects.of_trajectory(dossier.trajectory.pk)
-        .in_classes(dossier.seat.readable_classes)
-        .select_related("doer_user")
+    found = _steps.rows(dossier.seat.readable_classes, trajectory_id=dossier.trajectory.pk)
+    return [_step(row, dossier.participant.called, today) for row in found]
+
+
+def _steps_query(classes: tuple[int, ...], *, trajectory_id: UUID) -> QuerySet:
+    return (
+        Action.objects.of_trajectory(trajectory_id)
+        .in_classes(classes)
         .order_by(
             Case(When(state__in=OPEN_STATES, then=0), default=1),
             F("due_on").asc(nulls_last=True),
             "id",
+        )
+        .values_list(
+            "pk", "title", "domain", "doer", "doer_words", "doer_user__first_name", "due_on",
+            "state",
         )[:ACTIONS_AT_MOST]
+    )  # fmt: skip
+
+
+_steps = Prepared(_steps_query)
+
+
+def _step(row: tuple, participant: str, today: date) -> Step:
+    key, title, domain, doer, doer_words, first_name, due_on, state = row
+    return Step(
+        key=key,
+        title=title,
+        domain=str(Domain(domain).label),
+        who=_who(doer, doer_words, first_name, participant),
+        due_on=due_on,
+        state=state,
+        state_label=str(ActionState(state).label),
+        is_late=state in OPEN_STATES and due_on is not None and due_on < today,
     )
-    return [Step(one, _is_late(one, today)) for one in found]
 
 
-def _is_late(step: Action, today: date) -> bool:
-    return step.state in OPEN_STATES and step.due_on is not None and step.due_on < today
+def _who(doer: str, doer_words: str, first_name: str | None, participant: str) -> str:
+    if doer == Doer.PARTICIPANT:
+        return participant
+    if doer_words or not first_name:
+        return doer_words or str(Doer(doer).label)
+    if doer == Doer.TOGETHER:
+        return _("%(guide)s and %(participant)s") % {
+            "guide": first_name,
+            "participant": participant,
+        }
+    return first_name
 
 
-def needs(dossier: Dossier) -> list[Need]:
-    """Needs that have not ended."""
+@dataclass(frozen=True)
+class OpenNeed:
+    """A need that has not ended: in whose words, since when."""
+
+    text: str
+    domain: str
+    voice: str
+    noted_on: date
+
+
+def needs(dossier: Dossier) -> list[OpenNeed]:
+    """Needs that have not ended. One query."""
     if not dossier.seat.is_member:
         return []
-    return list(
-        Need.objects.filter(trajectory=dossier.trajectory, ended_on__isnull=True)
-        .in_classes(dossier.seat.readable_classes)
+    found = _needs.rows(dossier.seat.readable_classes, trajectory_id=dossier.trajectory.pk)
+    return [
+        OpenNeed(text, str(Domain(domain).label), str(Voice(voice).label), noted_on)
+        for text, domain, voice, noted_on in found
+    ]
+
+
+def _needs_query(classes: tuple[int, ...], *, trajectory_id: UUID) -> QuerySet:
+    return (
+        Need.objects.of_trajectory(trajectory_id)
+        .filter(ended_on__isnull=True)
+        .in_classes(classes)
         .order_by("id")
+        .values_list("text", "domain", "voice", "noted_on")
     )
 
 
-def household(actor: Actor, dossier: Dossier) -> list[HouseholdMember]:
+_needs = Prepared(_needs_query)
+
+
+@dataclass(frozen=True)
+class Housemate:
+    """Somebody who lives with this person now."""
+
+    first_name: str
+    relation: str
+
+
+def household(actor: Actor, dossier: Dossier) -> list[Housemate]:
     """Who lives with this person now, for who reads about family: other people's names."""
     if not access.can_read_class(actor, dossier.trajectory, Domain.FAM.sensitivity):
         return []
-    return list(
+    found = _household.rows((), participant_id=dossier.trajectory.participant_id)
+    return [
+        Housemate(own or noted, str(HouseholdRelation(relation).label))
+        for own, noted, relation in found
+    ]
+
+
+def _household_query(_shape: tuple, *, participant_id: UUID) -> QuerySet:
+    return (
         HouseholdMember.objects.filter(
-            household__members__participant=dossier.trajectory.participant_id, ends_on__isnull=True
+            household__members__participant_id=participant_id, ends_on__isnull=True
         )
-        .exclude(participant=dossier.trajectory.participant_id)
-        .select_related("participant")
+        .exclude(participant_id=participant_id)
         .order_by("birth_year", "id")
+        .values_list("participant__first_name", "first_name", "relation")
     )
+
+
+_household = Prepared(_household_query)
 
 
 def age(born_on: date, today: date) -> int:
@@ -113,30 +197,39 @@ def picture(dossier: Dossier) -> Picture | None:
         return None
     classes = dossier.seat.readable_classes
     domains = [domain for domain in Domain if domain.sensitivity in classes]
-    newest: dict[tuple[str, str], DomainScore] = {}
-    for score in (
-        DomainScore.objects.filter(trajectory=dossier.trajectory)
-        .in_classes(classes)
-        .select_related("assessment")
-        .order_by("assessment__on", "id")
-    ):
-        newest[score.assessment.voice, score.domain] = score
+    # By voice and domain: the newest score, and why there is no level.
+    newest: Scores = {}
+    for voice, domain, level, kind in _scores.rows(classes, trajectory_id=dossier.trajectory.pk):
+        newest[voice, domain] = (level, kind)
     if not newest:
         return None
     return _drawn(domains, newest)
 
 
-def _drawn(domains: list[Domain], newest: dict) -> Picture:
+def _scores_query(classes: tuple[int, ...], *, trajectory_id: UUID) -> QuerySet:
+    return (
+        DomainScore.objects.of_trajectory(trajectory_id)
+        .in_classes(classes)
+        .order_by("assessment__on", "id")
+        .values_list("assessment__voice", "domain", "level", "kind")
+    )
+
+
+_scores = Prepared(_scores_query)
+
+
+def _drawn(domains: list[Domain], newest: Scores) -> Picture:
     names = [str(domain.label) for domain in domains]
     voices = {charts.PARTICIPANT: _("Participant"), charts.GUIDE: _("Guide")}
     series = [
         charts.Series(
             label=label,
-            values=[_level(newest.get((voice, domain.value))) for domain in domains],
+            values=[level for level, _kind in told],
             voice=voice,
-            absent=[_absent(newest.get((voice, domain.value))) for domain in domains],
+            absent=[str(ScoreKind(kind).label) if kind else "" for _level, kind in told],
         )
         for voice, label in voices.items()
+        for told in [[newest.get((voice, domain.value), (None, "")) for domain in domains]]
     ]
     finding = _finding(series[0].values, series[1].values)
     title = _("Life domains, 1 to 5")
@@ -145,14 +238,6 @@ def _drawn(domains: list[Domain], newest: dict) -> Picture:
         table=charts.table(names, series, caption=title, heading=_("Life domain")),
         finding=finding,
     )
-
-
-def _level(score: DomainScore | None) -> int | None:
-    return score.level if score else None
-
-
-def _absent(score: DomainScore | None) -> str:
-    return str(score.get_kind_display()) if score else ""
 
 
 def _finding(own: Iterable[float | None], guide: Iterable[float | None]) -> str:

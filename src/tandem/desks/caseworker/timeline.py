@@ -11,9 +11,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from tandem.foundation.access import Actor
+from tandem.foundation.access import STAFF, Actor
 from tandem.foundation.audit.models import AuditEvent
 from tandem.foundation.clock import BRUSSELS
+from tandem.foundation.prepared import Prepared
 from tandem.rooms.consent.models import Answer, ConsentEvent, Purpose
 from tandem.rooms.contacts.models import ContactKind, ContactNote, OutreachContact
 from tandem.rooms.measures.models import Assessment, Moment, Voice
@@ -75,14 +76,18 @@ def entries(
     seen_until: datetime | None = None,
 ) -> list[Entry]:
     """Newest first, in one query. before: only what happened earlier than that day."""
-    chosen = set(kinds) or set(KINDS)
-    branches = [rows for kind, rows in _branches(actor, dossier) if kind in chosen]
-    if not branches:
+    chosen = tuple(kind for kind in KINDS if kind in set(kinds or KINDS))
+    if not chosen or not dossier.seat.is_member or not actor.user_id or not actor.partnership_id:
         return []
-    if before:
-        branches = [rows.filter(row_day__lt=before) for rows in branches]
-    union = branches[0].union(*branches[1:], all=True) if len(branches) > 1 else branches[0]
-    return [_entry(row, seen_until) for row in union.order_by("-row_day", "-row_key")[:limit]]
+    found = _timeline.rows(
+        _Shape(chosen, dossier.seat.readable_classes, limit, before is not None),
+        partnership_id=actor.partnership_id,
+        user_id=actor.user_id,
+        trajectory_id=dossier.trajectory.pk,
+        participant_id=dossier.trajectory.participant_id,
+        **({"before": before} if before else {}),
+    )
+    return [_entry(row, seen_until) for row in found]
 
 
 @dataclass(frozen=True)
@@ -124,39 +129,70 @@ def last_visit(actor: Actor, dossier: Dossier) -> datetime | None:
     )
 
 
-def _branches(actor: Actor, dossier: Dossier) -> Iterator[tuple[str, QuerySet]]:
-    trajectory, classes = dossier.trajectory, dossier.seat.readable_classes
-    if not dossier.seat.is_member:
-        return
+@dataclass(frozen=True)
+class _Shape:
+    """What changes the text of the query. classes: those that the reader's seat opens."""
+
+    kinds: tuple[str, ...]
+    classes: tuple[int, ...]
+    limit: int
+    is_continued: bool
+
+
+def _united(
+    shape: _Shape,
+    *,
+    partnership_id: UUID,
+    user_id: UUID,
+    trajectory_id: UUID,
+    participant_id: UUID,
+    before: date | None = None,
+) -> QuerySet:
+    reader = Actor(kind=STAFF, partnership_id=partnership_id, user_id=user_id)
+    every = _branches(reader, shape.classes, trajectory_id, participant_id)
+    branches = [rows for kind, rows in every if kind in shape.kinds]
+    if shape.is_continued:
+        branches = [rows.filter(row_day__lt=before) for rows in branches]
+    union = branches[0].union(*branches[1:], all=True) if len(branches) > 1 else branches[0]
+    return union.order_by("-row_day", "-row_key")[: shape.limit]
+
+
+_timeline = Prepared(_united)
+
+
+def _branches(
+    actor: Actor, classes: tuple[int, ...], trajectory: UUID, participant: UUID
+) -> Iterator[tuple[str, QuerySet]]:
+    # The seat was asked when the file was opened; what it opens is in `classes`.
     told = classes and max(classes) >= SENSITIVE_WORDS
-    notes = ContactNote.objects.readable(actor, classes).filter(trajectory=trajectory)
+    notes = ContactNote.objects.readable(actor, classes).filter(trajectory_id=trajectory)
     yield "note", _shaped("note", notes, "on", "noted_by__first_name", "kind", words="text",
                           flag="is_personal")  # fmt: skip
-    meetings = IntroductoryMeeting.objects.visible_to(actor).filter(trajectory=trajectory)
+    meetings = IntroductoryMeeting.objects.visible_to(actor).filter(trajectory_id=trajectory)
     yield "meeting", _shaped("meeting", meetings, "on", "noted_by__first_name", "outcome",
                              words="own_words" if told else "")  # fmt: skip
-    assessments = Assessment.objects.visible_to(actor).filter(trajectory=trajectory)
+    assessments = Assessment.objects.filter(trajectory_id=trajectory)
     yield "assessment", _shaped("assessment", assessments, "on", "noted_by__first_name", "voice",
                                 detail="moment")  # fmt: skip
-    versions = PlanVersion.objects.filter(plan__trajectory=trajectory)
+    versions = PlanVersion.objects.filter(plan__trajectory_id=trajectory)
     yield "version", _shaped("version", versions, "signed_on", "witness__first_name",
                              detail="number")  # fmt: skip
-    goals = Goal.objects.filter(plan__trajectory=trajectory, agreed_on__isnull=False)
+    goals = Goal.objects.filter(plan__trajectory_id=trajectory, agreed_on__isnull=False)
     yield "goal", _shaped("goal", goals.in_classes(classes), "agreed_on", "added_by__first_name",
                           words="title")  # fmt: skip
-    actions = Action.objects.filter(trajectory=trajectory, done_on__isnull=False)
+    actions = Action.objects.filter(trajectory_id=trajectory, done_on__isnull=False)
     yield "action", _shaped("action", actions.in_classes(classes), "done_on",
                             "doer_user__first_name", words="title")  # fmt: skip
-    answers = ConsentEvent.objects.visible_to(actor).filter(participant=trajectory.participant_id)
+    answers = ConsentEvent.objects.visible_to(actor).filter(participant_id=participant)
     yield "consent", _shaped("consent", answers, TruncDate("at", tzinfo=BRUSSELS),
                              "asked_by__first_name", "answer", detail="purpose",
                              words="organisation__name")  # fmt: skip
-    team = TeamMember.objects.visible_to(actor).filter(trajectory=trajectory)
+    team = TeamMember.objects.visible_to(actor).filter(trajectory_id=trajectory)
     yield "team", _shaped("team", team, "starts_on", "user__first_name", "role",
                           words="organisation__name")  # fmt: skip
     # Only that it was: where and what was told stays with who noted it, unless it was handed
     # over as a note.
-    first = OutreachContact.objects.filter(participant=trajectory.participant_id)
+    first = OutreachContact.objects.filter(participant_id=participant)
     yield "outreach", _shaped("outreach", first, "met_on", "noted_by__first_name")
 
 

@@ -22,8 +22,8 @@ def my_day(request: PageRequest) -> HttpResponse:
 
 @require_safe
 def trajectories(request: PageRequest) -> HttpResponse:
-    offered = Programme.objects.visible_to(request.actor).defer("definition").order_by("name")
-    form = CaseloadFilter(request.GET, programmes=offered)
+    offered = Programme.objects.visible_to(request.actor).order_by("name")
+    form = CaseloadFilter(request.GET, programmes=offered.values_list("pk", "name"))
     filters = form.filters()
     found = caseload.narrowed(request.actor, filters, clock.today())
     shown = caseload.page(

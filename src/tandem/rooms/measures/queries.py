@@ -1,17 +1,14 @@
 """Reading measures: only what the actor's place in the team opens."""
 
-from collections.abc import Collection
 from typing import Self
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 
-from tandem.foundation import clock
 from tandem.foundation.access import SYSTEM, Actor
-from tandem.rooms.partners.domains import Sensitivity
 from tandem.rooms.partners.queries import WalledQuerySet
-from tandem.rooms.trajectories.models import TeamMember, Trajectory
-from tandem.rooms.trajectories.rules import EVERYTHING, SUMMARY
+from tandem.rooms.trajectories.models import Trajectory
+from tandem.rooms.trajectories.queries import ClassedQuerySet
 
 
 class InstrumentQuerySet(WalledQuerySet):
@@ -48,39 +45,9 @@ class SignalDecisionQuerySet(WalledQuerySet):
         return walled.filter(own | Q(assessment__trajectory__in=team))
 
 
-class MeasuredQuerySet(WalledQuerySet):
-    """Rows with the sensitivity class, 0 to 3, of their life domain."""
-
-    def visible_to(self, actor: Actor) -> Self:
-        """Rows that the actor reads in full: a seat in the team, open for the row's class."""
-        return self._opened(actor, EVERYTHING)
-
-    def summed_up_for(self, actor: Actor) -> Self:
-        """Rows of which the actor may see only whether they hinder work and what to arrange.
-
-        Select those two columns and no words.
-        """
-        return self._opened(actor, SUMMARY)
+class MeasuredQuerySet(ClassedQuerySet):
+    """Scores and needs, each with the class of its life domain."""
 
     def of_trajectory(self, trajectory_id: UUID) -> Self:
         """Rows of one trajectory."""
         return self.filter(trajectory_id=trajectory_id)
-
-    def in_classes(self, classes: Collection[int]) -> Self:
-        """Rows whose life domain is of one of these sensitivity classes."""
-        return self.filter(sensitivity__in=classes)
-
-    def _opened(self, actor: Actor, level: int) -> Self:
-        walled = super().visible_to(actor)
-        if actor.kind == SYSTEM:
-            return walled
-        if actor.user_id is None:
-            return self.none()
-        seats = TeamMember.objects.seats_of(actor, clock.today()).filter(
-            trajectory_id=OuterRef("trajectory_id")
-        )
-        opened = Q()
-        for each in Sensitivity:
-            seat = Exists(seats.filter(**{f"class_levels__{each:d}": level}))
-            opened |= Q(seat, sensitivity=each)
-        return walled.filter(opened)

@@ -1,18 +1,15 @@
 """Reading plans: the plan itself, and only the goals and steps that the actor's seat opens."""
 
-from collections.abc import Collection
 from typing import Any, Self
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Q, SmallIntegerField
+from django.db.models import F, OuterRef
 
-from tandem.foundation import clock
-from tandem.foundation.access import SYSTEM, Actor
-from tandem.rooms.partners.domains import Sensitivity
+from tandem.foundation.access import Actor
 from tandem.rooms.partners.queries import WalledQuerySet
-from tandem.rooms.trajectories.access import EVERYTHING
-from tandem.rooms.trajectories.models import TeamMember, Trajectory
+from tandem.rooms.trajectories.models import Trajectory
+from tandem.rooms.trajectories.queries import ClassedQuerySet
 
 OPEN_STATES = ("planned", "busy")
 
@@ -51,36 +48,6 @@ class PlanQuerySet(WalledQuerySet):
     def _rows(self, name: str) -> Any:
         related: Any = self.model._meta.get_field(name).related_model
         return related.objects.filter(plan=OuterRef("pk")).order_by()
-
-
-class ClassedQuerySet(WalledQuerySet):
-    """Rows that carry the sensitivity class of their life domain.
-
-    to_trajectory: the path from the row to the key of its trajectory.
-    """
-
-    to_trajectory = "trajectory_id"
-
-    def visible_to(self, actor: Actor) -> Self:
-        """Rows that the actor reads in full: a seat in the team, open for the row's class."""
-        walled = super().visible_to(actor)
-        if actor.kind == SYSTEM:
-            return walled
-        if actor.user_id is None:
-            return self.none()
-        seats = (
-            TeamMember.objects.seats_of(actor, clock.today())
-            .filter(trajectory_id=OuterRef(self.to_trajectory))
-            .annotate(asked=ExpressionWrapper(OuterRef("sensitivity"), SmallIntegerField()))
-        )
-        opens = Q()
-        for each in Sensitivity:
-            opens |= Q(asked=each, **{f"class_levels__{each:d}": EVERYTHING})
-        return walled.filter(Exists(seats.filter(opens)))
-
-    def in_classes(self, classes: Collection[int]) -> Self:
-        """Rows whose life domain is of one of these sensitivity classes, 0 to 3."""
-        return self.filter(sensitivity__in=classes)
 
 
 class GoalQuerySet(ClassedQuerySet):

@@ -1,4 +1,5 @@
 import logging
+from functools import cache
 
 from django import template
 from django.conf import settings
@@ -57,8 +58,14 @@ def icon_markup(name: str, label: str = "") -> str:
     )
     # The name is one of our own and the label is escaped.
     return mark_safe(  # noqa: S308
-        f'<svg class="i" {hidden}><use href="{static("ui/icons.svg")}#{name}"/></svg>'
+        f'<svg class="i" {hidden}><use href="{_sheet()}#{name}"/></svg>'
     )
+
+
+@cache
+def _sheet() -> str:
+    """Where the sprite is served; a page asks some thirty times."""
+    return static("ui/icons.svg")
 
 
 @register.simple_tag
