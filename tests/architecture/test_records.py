@@ -21,7 +21,7 @@ QUIET = {
     "journeys.registers.actions.read_file",
     "rooms.accounts.actions.may_show_link",
     "rooms.measures.actions.assessments.check",
-    "rooms.people.actions.index_names",
+    "rooms.people.actions.persons.index_names",
     "rooms.people.registers.add_people",
     "rooms.people.registers.choose",
     "rooms.people.registers.remove_people",

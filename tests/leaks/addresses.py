@@ -27,7 +27,7 @@ class Place:
 
 Paths = Callable[[World], Iterator[Place]]
 # Rows that are about one life domain.
-BY_CLASS = ("goals", "steps", "needs", "notes", "home")
+BY_CLASS = ("goals", "steps", "needs", "notes", "home", "situations", "pictures")
 # A row below a file to which it does not belong.
 CROSSED = ((MARKED, STRANGE), (STRANGE, MARKED))
 # Before the start the same pages of plan and measures answer as after it.
@@ -283,6 +283,14 @@ FILES: dict[str, Paths] = {
     "caseworker:housemate_end": on_rows("caseworker:housemate_end", "home", "member_id"),
     "contacts:note_new": in_files("contacts:note_new"),
     "contacts:note_edit": on_rows("contacts:note_edit", "notes", "note_id"),
+    "household:home": in_files("household:home"),
+    "household:situation_new": in_files("household:situation_new"),
+    "household:situation": on_rows("household:situation", "situations", "situation_id"),
+    "household:use_share": on_rows("household:use_share", "situations", "situation_id"),
+    "household:member_file": on_rows("household:member_file", "home", "member_id"),
+    "household:network": in_files("household:network"),
+    "household:network_new": in_files("household:network_new"),
+    "household:network_edit": on_rows("household:network_edit", "pictures", "picture_id"),
     "intake:meeting": in_files("intake:meeting"),
     "measures:overview": in_files("measures:overview"),
     "measures:begin": in_files("measures:begin", files=STARTED),

@@ -5,6 +5,7 @@ from importlib.resources import files
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from tests.leaks.files import WRITER
 from tests.leaks.outside import COLUMNS
 from tests.leaks.roles import BEFORE, MARKED, Role
 from tests.leaks.world import World
@@ -73,6 +74,30 @@ def _joins(key: str):
 def _answers(world: World, role: Role) -> Sent:
     employer = world.circles.here.posts["work"].organisation_id
     return {"purpose": "share", "organisation": employer, "sensitivity": "0", "answer": "given"}
+
+
+def of_households() -> Iterator[Write]:
+    """What is told of a household and the own network, of the class of income and family."""
+
+    def at_home(role: Role) -> bool:
+        meets = role.is_today(MARKED) and not set(WORKERS).isdisjoint(role.posts)
+        return meets and role.writes(MARKED, 1)
+
+    def deciding(role: Role) -> bool:
+        return at_home(role) and role.decides(MARKED)
+
+    told = {"on": today(), "silc_year": "2024", "complete": "no", "person-0-name": "Mira"}
+    yield Write("household:situation_new", at_home, of_file(MARKED), says(**told))
+    situation = row_of("situations", "situation_id", 1)
+    yield Write("household:use_share", deciding, situation)
+    drawn = says(**{"moment": "start", "on": today(), "tie-0-name": "Mama"})
+    yield Write("household:network_new", at_home, of_file(MARKED), drawn, via=WRITER)
+    picture = row_of("pictures", "picture_id", 1)
+    yield Write("household:network_edit", at_home, picture, drawn, via=WRITER)
+    # Nobody here walks along with two people of one home, so that there is no file to choose.
+    member = row_of("home", "member_id", 1)
+    joined = says(other="", agreed_on=today(), both="on")
+    yield Write("household:member_file", lambda role: False, member, joined, also=(422,))
 
 
 def of_lists() -> Iterator[Write]:
@@ -174,5 +199,5 @@ def _file_of(folder: str, ending: str, start: str):
 
 WRITES = chained(
     of_plans(), of_measures(), of_notes(), of_persons(), of_starts(), of_lists(), of_registers(),
-    of_circle(),
+    of_households(), of_circle(),
 )  # fmt: skip
