@@ -22,7 +22,7 @@ QUIET = {
     "rooms.accounts.actions.may_show_link",
     "rooms.contacts.actions.reminders.begin_reminder",
     "rooms.measures.actions.assessments.check",
-    "rooms.people.actions.index_names",
+    "rooms.people.actions.persons.index_names",
     "rooms.people.registers.add_people",
     "rooms.people.registers.choose",
     "rooms.people.registers.remove_people",

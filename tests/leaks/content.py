@@ -15,6 +15,7 @@ from tandem.rooms.plans.models import Action, Goal, Plan, PlanVersion
 from tandem.rooms.plans.snapshot import snapshot
 from tandem.rooms.plans.tests.factories import ActionFactory, GoalFactory, PlanFactory
 from tests.leaks import marks as audience
+from tests.leaks.at_home import fill_household
 from tests.leaks.files import DOMAINS, WRITER, File
 from tests.leaks.roles import MARKED, ROLES
 from tests.leaks.visits import agree
@@ -40,6 +41,7 @@ def fill(file: File) -> None:
         _scores(file, voices, sensitivity)
         _needs(file, sensitivity)
         _notes(file, sensitivity)
+    fill_household(file)
     _sign_earlier(file, plan)
     note_work(file)
     look_back(file)

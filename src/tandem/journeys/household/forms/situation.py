@@ -13,7 +13,6 @@ from tandem.foundation.ui.widgets import DateInput, RadioTiles
 from tandem.journeys.household import words
 from tandem.journeys.household.forms.plain import say_once
 from tandem.rooms.people.actions import Income, ToldPerson, ToldSituation
-from tandem.rooms.people.actions.situations import sensitivity_of
 from tandem.rooms.people.figures import (
     DEPRIVATION_ITEMS,
     KANSARMOEDE_ITEMS,
@@ -23,7 +22,7 @@ from tandem.rooms.people.figures import (
     known_years,
     unpublished_years,
 )
-from tandem.rooms.people.models import IncomeKind, ItemList
+from tandem.rooms.people.models import IncomeKind, ItemList, sensitivity_of
 
 ROWS = 10
 OPEN_ROWS = 2
