@@ -373,6 +373,19 @@ FILES: dict[str, Paths] = {
     },
     "start:correct_entry": in_files("start:correct_entry"),
 }
+HOUSEHOLD: dict[str, Paths] = {
+    **{
+        f"household:{name}": in_files(f"household:{name}", files=STARTED)
+        for name in ("home", "situation_new", "network", "network_new")
+    },
+    **{
+        f"household:{name}": on_rows(f"household:{name}", "situations", "situation_id")
+        for name in ("situation", "use_share")
+    },
+    "household:network_edit": on_rows("household:network_edit", "pictures", "picture_id"),
+    "household:member_file": on_rows("household:member_file", "home", "member_id"),
+    "measures:pair": in_files("measures:pair", files=STARTED),
+}
 CLOSING: dict[str, Paths] = {
     **{
         f"closing:{name}": in_files(f"closing:{name}", files=AFTER_START)
@@ -425,6 +438,8 @@ PLANS: dict[str, Paths] = {
 BY_SEAT = (
     "caseworker:day", "caseworker:search", "caseworker:trajectories", "calendar:agenda",
 )  # fmt: skip
-ADDRESSES: dict[str, Paths] = PUBLIC | OWN_LOGIN | DESKS | FILES | WORK | CLOSING | PLANS
+ADDRESSES: dict[str, Paths] = (
+    PUBLIC | OWN_LOGIN | DESKS | FILES | WORK | CLOSING | HOUSEHOLD | PLANS
+)
 # What only htmx asks for.
 PARTS: dict[str, Paths] = {"plans:plan": places_of_a_plan}

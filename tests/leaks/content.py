@@ -16,6 +16,7 @@ from tandem.rooms.plans.snapshot import snapshot
 from tandem.rooms.plans.tests.factories import ActionFactory, GoalFactory, PlanFactory
 from tests.leaks import marks as audience
 from tests.leaks.files import DOMAINS, WRITER, File
+from tests.leaks.home import tell_home
 from tests.leaks.roles import MARKED, ROLES
 from tests.leaks.visits import agree
 from tests.leaks.work import look_back, note_work
@@ -42,6 +43,7 @@ def fill(file: File) -> None:
     _sign_earlier(file, plan)
     note_work(file)
     look_back(file)
+    tell_home(file)
     agree(file)
 
 
