@@ -23,18 +23,13 @@ QUIET = {
     "rooms.contacts.actions.reminders.begin_reminder",
     "rooms.measures.actions.assessments.check",
     "rooms.people.actions.persons.index_names",
+    "rooms.people.actions.situations.sensitivity_of",
     "rooms.people.registers.add_people",
     "rooms.people.registers.choose",
     "rooms.people.registers.remove_people",
     "rooms.plans.actions.hand.require_edition",
     "rooms.plans.actions.hand.take",
     "rooms.plans.actions.hand.write",
-    "rooms.reporting.actions.is_intact",
-    "rooms.trajectories.actions.follow_ups.is_off_moment",
-    "rooms.trajectories.actions.hand.first_day",
-    "rooms.trajectories.actions.hand.last_day",
-    "rooms.trajectories.actions.hand.locked",
-    "rooms.trajectories.actions.pausing.end_pauses",
 }
 
 

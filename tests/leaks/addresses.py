@@ -32,7 +32,7 @@ Paths = Callable[[World], Iterator[Place]]
 # The same days as those of the submissions, and a list that fits every programme.
 LAST_YEAR = f"?first={clock.today() - timedelta(days=365)}&last={clock.today()}&regime=esfplus"
 # Rows that are about one life domain.
-BY_CLASS = ("goals", "steps", "needs", "notes", "home", "situations", "pictures")
+BY_CLASS = ("goals", "steps", "needs", "notes", "home")
 # A row below a file to which it does not belong.
 CROSSED = ((MARKED, STRANGE), (STRANGE, MARKED))
 # Before the start the same pages of plan and measures answer as after it.
@@ -349,17 +349,8 @@ FILES: dict[str, Paths] = {
     "contacts:task_ended": on_rows("contacts:task_ended", "tasks", "task_id"),
     "contacts:note_new": about_appointments,
     "contacts:note_edit": on_rows("contacts:note_edit", "notes", "note_id"),
-    "household:home": in_files("household:home"),
-    "household:situation_new": in_files("household:situation_new"),
-    "household:situation": on_rows("household:situation", "situations", "situation_id"),
-    "household:use_share": on_rows("household:use_share", "situations", "situation_id"),
-    "household:member_file": on_rows("household:member_file", "home", "member_id"),
-    "household:network": in_files("household:network"),
-    "household:network_new": in_files("household:network_new"),
-    "household:network_edit": on_rows("household:network_edit", "pictures", "picture_id"),
     "intake:meeting": in_files("intake:meeting"),
-    "measures:overview": in_files("measures:overview", "?compare=guide"),
-    "measures:pair": in_files("measures:pair"),
+    "measures:overview": in_files("measures:overview"),
     "measures:begin": in_files("measures:begin", files=STARTED),
     "measures:need": in_files("measures:need", files=STARTED),
     "measures:end_need": on_rows("measures:end_need", "needs", "need_id"),
@@ -381,6 +372,19 @@ FILES: dict[str, Paths] = {
         for name in ("end_member", "stand_in", "hand_over")
     },
     "start:correct_entry": in_files("start:correct_entry"),
+}
+HOUSEHOLD: dict[str, Paths] = {
+    **{
+        f"household:{name}": in_files(f"household:{name}", files=STARTED)
+        for name in ("home", "situation_new", "network", "network_new")
+    },
+    **{
+        f"household:{name}": on_rows(f"household:{name}", "situations", "situation_id")
+        for name in ("situation", "use_share")
+    },
+    "household:network_edit": on_rows("household:network_edit", "pictures", "picture_id"),
+    "household:member_file": on_rows("household:member_file", "home", "member_id"),
+    "measures:pair": in_files("measures:pair", files=STARTED),
 }
 CLOSING: dict[str, Paths] = {
     **{
@@ -434,6 +438,8 @@ PLANS: dict[str, Paths] = {
 BY_SEAT = (
     "caseworker:day", "caseworker:search", "caseworker:trajectories", "calendar:agenda",
 )  # fmt: skip
-ADDRESSES: dict[str, Paths] = PUBLIC | OWN_LOGIN | DESKS | FILES | WORK | CLOSING | PLANS
+ADDRESSES: dict[str, Paths] = (
+    PUBLIC | OWN_LOGIN | DESKS | FILES | WORK | CLOSING | HOUSEHOLD | PLANS
+)
 # What only htmx asks for.
 PARTS: dict[str, Paths] = {"plans:plan": places_of_a_plan}

@@ -28,7 +28,7 @@ TELLING = (
     *BY_SEAT, "caseworker:dossier", "caseworker:timeline", "caseworker:person_edit",
     "measures:overview", "plans:plan", "plans:plan_pdf", "plans:version", "start:team",
     "intake:meeting", "contacts:note_edit", "contacts:appointments", "trajectories:results",
-    "closing:moment", "closing:aftercare",
+    "closing:moment", "closing:aftercare", "household:home", "household:network",
 )  # fmt: skip
 # Before the start these say something else.
 FIRST_STEPS = (

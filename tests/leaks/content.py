@@ -15,8 +15,8 @@ from tandem.rooms.plans.models import Action, Goal, Plan, PlanVersion
 from tandem.rooms.plans.snapshot import snapshot
 from tandem.rooms.plans.tests.factories import ActionFactory, GoalFactory, PlanFactory
 from tests.leaks import marks as audience
-from tests.leaks.at_home import fill_household
 from tests.leaks.files import DOMAINS, WRITER, File
+from tests.leaks.home import tell_home
 from tests.leaks.roles import MARKED, ROLES
 from tests.leaks.visits import agree
 from tests.leaks.work import look_back, note_work
@@ -35,16 +35,15 @@ def fill(file: File) -> None:
     for assessment in voices.values():
         file.keep("assessments", 0, assessment)
     _attach_list(file)
-    _fill_pair(file)
     for sensitivity in CLASSES:
         _goals(file, plan, sensitivity)
         _scores(file, voices, sensitivity)
         _needs(file, sensitivity)
         _notes(file, sensitivity)
-    fill_household(file)
     _sign_earlier(file, plan)
     note_work(file)
     look_back(file)
+    tell_home(file)
     agree(file)
 
 
@@ -165,22 +164,6 @@ def _attach_list(file: File) -> None:
         },
     )
     file.keep("lists", 0, attached)
-
-
-def _fill_pair(file: File) -> None:
-    """The employability pair, with evidence of each voice."""
-    for voice, key in (
-        (Voice.PARTICIPANT, "employability_confirmation"),
-        (Voice.GUIDE, "employability_observation"),
-    ):
-        AssessmentFactory(
-            trajectory=file.trajectory,
-            instrument=ready_instrument(actor=file.circle.program, key=key),
-            moment=Moment.START,
-            voice=voice,
-            on=_ago(100),
-            answers={"time": "4", "time_evidence": file.mark_in(0, f"evidence{voice}")},
-        )
 
 
 def _needs(file: File, sensitivity: int) -> None:

@@ -43,6 +43,7 @@ class Write:
     also: tuple[int, ...] = ()
     prepare: Callable[[World], object] = field(default=lambda world: None)
     label: str = ""
+    query: str = ""
     sensitivity: int | None = None
 
     def __str__(self) -> str:
@@ -50,7 +51,7 @@ class Write:
         return f"{self.name} {about}".strip()
 
     def path(self, world: World) -> str:
-        return reverse(self.name, kwargs=self.keys(world))
+        return reverse(self.name, kwargs=self.keys(world)) + self.query
 
     def data(self, world: World, role: Role) -> Sent:
         """What is sent: the form as `via` finds it, with other words."""
@@ -184,7 +185,7 @@ def _of_steps(sensitivity: int) -> Iterator[Write]:
 
 def of_measures() -> Iterator[Write]:
     """Scores, needs and questionnaires in the marked file."""
-    begun = {"voice": "guide", "moment": "middle", "on": today(), "key": ""}
+    begun = {"voice": "guide", "moment": "middle", "on": today(), "instrument": ""}
     yield Write("measures:begin", writes(0), of_file(MARKED), says(**begun))
     sheet = row_of("assessments", "assessment_id")
     yield Write("measures:sheet", writes(0), sheet, says(**{"WRK-words": NEW_WORDS}), via=WRITER)
@@ -223,15 +224,17 @@ def of_notes() -> Iterator[Write]:
         )  # fmt: skip
 
 
-def of_persons() -> Iterator[Write]:
-    def meets(role: Role) -> bool:
-        return role.is_today(MARKED) and not set(WORKERS).isdisjoint(role.posts)
+def meets(role: Role) -> bool:
+    return role.is_today(MARKED) and not set(WORKERS).isdisjoint(role.posts)
 
+
+def knows_home(role: Role) -> bool:
+    return meets(role) and role.writes(MARKED, 1)
+
+
+def of_persons() -> Iterator[Write]:
     def knows(role: Role) -> bool:
         return meets(role) and (role.decides(MARKED) or role.writes(MARKED, 0))
-
-    def knows_home(role: Role) -> bool:
-        return meets(role) and role.writes(MARKED, 1)
 
     person = says(contact_wish=NEW_WORDS)
     yield Write("caseworker:person_edit", knows, of_file(MARKED), person, via=WRITER)

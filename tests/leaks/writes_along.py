@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tandem.foundation import clock
 from tests.leaks.files import WRITER
-from tests.leaks.roles import CLOSED, MARKED, STRANGE, Role
+from tests.leaks.roles import BEFORE, CLOSED, MARKED, STRANGE, Role
 from tests.leaks.world import World
 from tests.leaks.writes import (
     NEW_WORDS,
@@ -15,6 +15,7 @@ from tests.leaks.writes import (
     Sent,
     Write,
     decides,
+    knows_home,
     of_file,
     row_of,
     says,
@@ -78,6 +79,32 @@ def of_closing() -> Iterator[Write]:
     yield Write("closing:close_task", by, row_of("aftercare", "task_id"), says(state="done"))
 
 
+def of_homes() -> Iterator[Write]:
+    """What is told of a household, and who stands around the participant."""
+    by, in_file = knows_home, of_file(MARKED)
+    told = says(complete="no")
+    yield Write("household:situation_new", by, in_file, told, via=WRITER)
+    yield Write(
+        "household:use_share",
+        lambda role: knows_home(role) and role.decides(MARKED),
+        row_of("situations", "situation_id", 1),
+    )
+    yield Write("household:network_new", by, in_file, says(**{"tie-1-name": "Rita"}), via=WRITER)
+    yield Write(
+        "household:network_edit", by, row_of("pictures", "picture_id", 1),
+        says(**{"tie-1-name": "Rita"}), via=WRITER,
+    )  # fmt: skip
+    # That person lives in another household already, which the page only tells who may know.
+    yield Write(
+        "household:member_file", by, row_of("home", "member_id", 1), _same_person,
+        query="?q=zqbeforenameqz", is_change=False, done=(422,),
+    )  # fmt: skip
+
+
+def _same_person(world: World, role: Role) -> Sent:
+    return {"other": str(world.files[BEFORE].id), "agreed_on": today(), "both": "on"}
+
+
 def plans_own(role: Role) -> bool:
     """Writes for the whole team, or decides and is the one with whom it was agreed."""
     return role.writes(MARKED, 0) or role.key == "work_no"
@@ -120,7 +147,7 @@ def of_reports() -> Iterator[Write]:
     by = works_here("coordinator")
     year = {"first": (clock.today() - timedelta(days=365)).isoformat(), "last": today()}
     yield Write("coordinator:report_freeze", by, sent=says(**year, regime="esfplus"))
-    yield Write("statuslists:upload", by, sent=_status_list, done=SHOWN, is_change=False)
+    yield Write("statuslists:upload", by, sent=_status_list)
 
 
 def _status_list(world: World, role: Role) -> Sent:
