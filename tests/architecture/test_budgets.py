@@ -4,12 +4,12 @@ import ast
 import gzip
 from pathlib import Path
 
-import pytest
-
 ROOT = Path(__file__).resolve().parents[2]
 SOURCES = [ROOT / "src", ROOT / "tests", ROOT / "ops"]
 FILE, TEST_FILE, TEMPLATE, FUNCTION, VIEW = 400, 600, 120, 40, 20
 OWN_JAVASCRIPT, CSS_GZIP = 500, 20_000
+# Lines of tests for a line of code. The house style wants 1; this figure may only rise.
+LEAST_TESTS, MOST_TESTS = 0.68, 1.8
 FORBIDDEN_NAMES = {"utils", "helpers", "common", "services", "misc"}
 
 
@@ -89,4 +89,4 @@ class TestBalance:
         code = sum(lines(p) for p in files("*.py") if not is_test(p))
         tests = sum(lines(p) for p in files("*.py") if is_test(p))
 
-        assert tests / code == pytest.approx(1.4, abs=0.9)
+        assert LEAST_TESTS <= tests / code <= MOST_TESTS
