@@ -15,7 +15,7 @@ from tandem.rooms.measures.actions import decisions
 from tandem.rooms.people.models import Participant
 from tandem.rooms.plans import actions as plan_actions
 from tandem.rooms.plans.models import Action, Plan, PlanVersion
-from tandem.rooms.trajectories import actions as trajectory_actions
+from tandem.rooms.trajectories.actions import team
 from tandem.rooms.trajectories.models import IntroductoryMeeting, State, TeamMember, Trajectory
 from tests.leaks.filled import form_of
 from tests.story.people import COORDINATOR, DONE, MEDIATOR, STRANGER, WELFARE, WORK, upload
@@ -241,7 +241,7 @@ class TestKilled:
 
     def test_consent_opens_nothing_when_the_answer_is_not_kept(self, story, lost):
         story.as_far_as("start")
-        lost(trajectory_actions)
+        lost(team)
 
         with pytest.raises(OperationalError):
             story.consent()

@@ -17,6 +17,7 @@ from tandem.foundation.access import system
 from tandem.journeys.registers.importing import Order as RegisterOrder
 from tandem.journeys.registers.importing import import_file
 from tandem.rooms.reporting import actions as reporting
+from tandem.rooms.reporting import proof
 from tandem.rooms.reporting.esf.choosing import Order
 from tandem.rooms.trajectories import actions
 from tandem.rooms.trajectories.models import FollowUp, Trajectory
@@ -146,7 +147,7 @@ class TestYearOfAPartnership:
 
         assert compared.differing == 1
         assert [found.pk for found in compared.trajectories.values()] == [one.pk]
-        assert reporting.is_intact(actor=actor, submission_id=sent.pk)
+        assert proof.is_intact(actor=actor, submission_id=sent.pk)
 
     def test_counts_nobody_twice_who_came_back(self, actor, imported):
         before = reporting.make_report(actor=actor, order=YEAR_2025)

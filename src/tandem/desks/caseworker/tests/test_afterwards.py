@@ -1,10 +1,11 @@
-from datetime import date
+from datetime import date, datetime, time
 
 import pytest
 from django.urls import reverse
 
 from tandem.desks.caseworker import day
 from tandem.foundation import clock
+from tandem.foundation.clock import BRUSSELS
 from tandem.rooms.partners.models import Post
 from tandem.rooms.trajectories import actions
 from tandem.rooms.trajectories.tests.factories import (
@@ -15,6 +16,7 @@ from tandem.rooms.trajectories.tests.factories import (
 )
 
 TODAY = date(2026, 7, 20)
+NOON = datetime.combine(TODAY, time(12), tzinfo=BRUSSELS)
 
 
 @pytest.fixture(autouse=True)
@@ -42,7 +44,7 @@ def walk(partnership):
 
 
 def waiting(actor):
-    groups = {group.key: group for group in day.groups(actor, TODAY)}
+    groups = {group.key: group for group in day.groups(actor, NOON)}
     return groups["afterwards"].tasks if "afterwards" in groups else ()
 
 
