@@ -1,6 +1,7 @@
 """What Tandem knows already of a household, filled in before anybody is asked."""
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from tandem.foundation.access import Actor
@@ -44,8 +45,8 @@ def _from_before(before: Reckoning, today: date) -> dict[str, Any]:
             "name": person.name,
             "age": None if person.age is None else person.age + years,
             "occupation": person.occupation,
-            "months": person.months_worked,
-            "hours": person.weekly_hours,
+            "months": _short(person.months_worked),
+            "hours": _short(person.weekly_hours),
         }
         for person in before.persons
     ]
@@ -58,6 +59,14 @@ def _from_before(before: Reckoning, today: date) -> dict[str, Any]:
         **{f"lack-{item}": answer for item, answer in lacks.items()},
         **{f"weak-{item}": answer for item, answer in weak.items()},
     }
+
+
+def _short(number: Decimal | None) -> Decimal | None:
+    """Without zeros that nobody typed: 2 for 2.00."""
+    if number is None:
+        return None
+    whole = number.to_integral_value()
+    return whole if number == whole else number.normalize()
 
 
 def _rows(people: list[dict[str, Any]]) -> dict[str, Any]:

@@ -53,6 +53,10 @@ _CLASSES: Mapping[str, Promise] = {
     "high": gettext_lazy("high"),
     "very_high": gettext_lazy("very high"),
 }
+# What is known only in the field has no title of its own.
+_SOURCES: Mapping[str, Promise] = {
+    "K": gettext_lazy("general knowledge of the field, to be confirmed"),
+}
 _REASONS: Mapping[str, Promise] = {
     "size_unknown": gettext_lazy("The ages of everyone are needed, and somebody of 14 or more."),
     "income_unknown": gettext_lazy("Nothing was told about income."),
@@ -77,7 +81,7 @@ _REASONS: Mapping[str, Promise] = {
 
 @dataclass(frozen=True)
 class Told:
-    """A figure as a page shows it."""
+    """A figure as a page shows it. sources: title, and whether it was read."""
 
     code: str
     title: str
@@ -85,7 +89,7 @@ class Told:
     verdict: Verdict
     year: int | None
     how: tuple[str, ...]
-    sources: tuple[Source, ...]
+    sources: tuple[tuple[str, bool], ...]
     is_verified: bool
 
 
@@ -100,7 +104,7 @@ def tell(figure: Figure) -> Told:
         verdict=figure.verdict,
         year=figure.year,
         how=tuple(_how(figure)),
-        sources=figure.sources,
+        sources=tuple(_source(each) for each in figure.sources),
         is_verified=figure.is_verified,
     )
 
@@ -113,6 +117,11 @@ def tell_all(figures: Mapping[str, Figure]) -> list[Told]:
 def euro(amount: Decimal, decimals: int = 2) -> str:
     """An amount as people write it: € 1.234,56."""
     return f"€ {number_format(amount, decimals, use_l10n=True, force_grouping=True)}"
+
+
+def _source(source: Source) -> tuple[str, bool]:
+    """Its title, and whether it was read."""
+    return str(_SOURCES.get(source.key, source.title)), source.is_verified
 
 
 def share_words(share: Decimal | None) -> str:
@@ -195,6 +204,8 @@ def _work(figure: Figure) -> list[str]:
             "class": _CLASSES[facts["class"]],
         }
     ]
+    about = _("The figure is about members up to %(age)s years old.")
+    told.append(about % {"age": facts["population_up_to"]})
     if facts["is_at_boundary"]:
         told.append(
             _("This is exactly the limit. Published texts differ on it; here “%(sign)s” counts.")

@@ -3,7 +3,8 @@ import json
 import pytest
 
 from tandem.config import cli
-from tandem.config.bench import outflow
+from tandem.config.bench import esf, outflow
+from tandem.config.bench.tests.test_esf import TOLD as TOLD_OF_REPORT
 
 TOLD = {"curves_s": 2.0, "forms_s": 3.0, "by_hand_s": 0.5, "apart": 1e-15, "peak_mib": 900.0}
 
@@ -37,9 +38,11 @@ class TestCommand:
     def test_measures_the_analysis_when_asked(self, monkeypatch, tmp_path, capsys):
         monkeypatch.setenv("TANDEM_VAR", str(tmp_path))
         monkeypatch.setattr(outflow, "measured", lambda: outflow.figures(7, TOLD))
+        monkeypatch.setattr(esf, "measured", lambda: esf.figures(7, TOLD_OF_REPORT))
 
         code = cli.main(["bench", "--analysis", "--json", str(tmp_path / "out.json")])
 
         assert code == 0
         assert "Outflow of 7 people" in capsys.readouterr().out
-        assert len(json.loads((tmp_path / "out.json").read_text())["figures"]) == 6
+        made = {*esf.figures(7, TOLD_OF_REPORT), *outflow.figures(7, TOLD)}
+        assert len(json.loads((tmp_path / "out.json").read_text())["figures"]) == len(made)

@@ -33,7 +33,12 @@ def report(request: PageRequest) -> HttpResponse:
     """The figures of the days that were asked for; without days, only the question."""
     require(access.can_report(request.actor))
     asked = request.GET if "first" in request.GET else None
-    form = ReportForm(asked, programmes=reading.programmes(request.actor))
+    today = clock.today()
+    form = ReportForm(
+        asked,
+        programmes=reading.programmes(request.actor),
+        initial={"first": today.replace(month=1, day=1), "last": today},
+    )
     found = _report(request, form)
     shown = reading.shown(request.actor, found, get_language()) if found else None
     return _page(request, form, shown)

@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from tandem.foundation.ui.widgets import DateInput
+from tandem.journeys.household.forms.plain import say_once
 from tandem.rooms.people.actions import Network, Tie
 from tandem.rooms.people.models import (
     Closeness,
@@ -52,6 +53,7 @@ class NetworkForm(forms.Form):
         super().__init__(*args, **kwargs)
         for at in range(ROWS):
             self.fields |= {f"tie-{at}-{name}": field for name, field in _tie_fields().items()}
+        say_once(self)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

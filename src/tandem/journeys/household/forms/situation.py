@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from tandem.foundation.ui.widgets import DateInput, RadioTiles
 from tandem.journeys.household import words
+from tandem.journeys.household.forms.plain import say_once
 from tandem.rooms.people.actions import Income, ToldPerson, ToldSituation
-from tandem.rooms.people.actions.situations import sensitivity_of
 from tandem.rooms.people.figures import (
     DEPRIVATION_ITEMS,
     KANSARMOEDE_ITEMS,
@@ -22,7 +22,7 @@ from tandem.rooms.people.figures import (
     known_years,
     unpublished_years,
 )
-from tandem.rooms.people.models import IncomeKind, ItemList
+from tandem.rooms.people.models import IncomeKind, ItemList, sensitivity_of
 
 ROWS = 10
 OPEN_ROWS = 2
@@ -72,6 +72,7 @@ class SituationForm(forms.Form):
         for item in KANSARMOEDE_ITEMS:
             if sensitivity_of(ItemList.KANSARMOEDE, item) in classes:
                 self.fields[f"weak-{item}"] = _choice(words.WEAK_ITEMS[item], words.WEAKS)
+        say_once(self)
 
     def _add_person(self, name: str) -> None:
         self.fields |= {

@@ -13,7 +13,6 @@ from tandem.foundation import access as foundation_access
 from tandem.foundation.access import Actor
 from tandem.foundation.audit.log import record
 from tandem.foundation.clock import BRUSSELS
-from tandem.rooms.partners.domains import Domain, Sensitivity
 from tandem.rooms.people import access, events
 from tandem.rooms.people.actions.persons import NotYet
 from tandem.rooms.people.figures import Lack, Occupation, Weak
@@ -25,6 +24,7 @@ from tandem.rooms.people.models import (
     SituationAnswer,
     SituationIncome,
     SituationPerson,
+    sensitivity_of,
 )
 
 
@@ -58,12 +58,6 @@ class ToldSituation:
     is_income_complete: bool = False
     lacks: Mapping[str, Lack] = field(default_factory=lambda: MappingProxyType({}))
     weaknesses: Mapping[str, Weak] = field(default_factory=lambda: MappingProxyType({}))
-
-
-def sensitivity_of(of_list: ItemList, item: str) -> Sensitivity:
-    """The class of an item: that of income and family, or of health where it asks that."""
-    is_health = of_list is ItemList.KANSARMOEDE and item == "health"
-    return Domain.GEZ.sensitivity if is_health else Domain.INC.sensitivity
 
 
 @transaction.atomic

@@ -106,6 +106,7 @@ def _share_of(
             "boundary": boundary,
             "is_at_boundary": is_known and least == Decimal(told["very_low_at"]),
             "full_time_hours": full_time,
+            "population_up_to": rules["population_up_to"],
         },
     )
 

@@ -29,6 +29,7 @@ from tandem.rooms.people.models.situations import (
     SituationAnswer,
     SituationIncome,
     SituationPerson,
+    sensitivity_of,
 )
 
 __all__ = [
@@ -56,4 +57,5 @@ __all__ = [
     "SituationIncome",
     "SituationPerson",
     "TieKind",
+    "sensitivity_of",
 ]

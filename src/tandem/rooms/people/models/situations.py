@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from tandem.rooms.partners.domains import Domain, Sensitivity
 from tandem.rooms.partners.models import InPartnership
 from tandem.rooms.people.figures import Lack, Occupation, Weak
 
@@ -26,6 +27,12 @@ class IncomeKind(models.TextChoices):
 class ItemList(models.TextChoices):
     DEPRIVATION = "deprivation", _("Deprivation")
     KANSARMOEDE = "kansarmoede", _("Kansarmoede")
+
+
+def sensitivity_of(of_list: ItemList, item: str) -> Sensitivity:
+    """The class of an item: that of income and family, or of health where it asks that."""
+    is_health = of_list is ItemList.KANSARMOEDE and item == "health"
+    return Domain.GEZ.sensitivity if is_health else Domain.INC.sensitivity
 
 
 class HouseholdSituation(InPartnership):
