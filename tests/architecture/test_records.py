@@ -23,7 +23,6 @@ QUIET = {
     "rooms.contacts.actions.reminders.begin_reminder",
     "rooms.measures.actions.assessments.check",
     "rooms.people.actions.persons.index_names",
-    "rooms.people.actions.situations.sensitivity_of",
     "rooms.people.registers.add_people",
     "rooms.people.registers.choose",
     "rooms.people.registers.remove_people",
