@@ -151,7 +151,7 @@ def compared(world: World) -> Iterator[Place]:
 
 
 def report_files(world: World) -> Iterator[Place]:
-    for name in ("incomplete.csv", "validation.csv", "report.xlsx", "report.pdf"):
+    for name in ("incomplete.csv", "report.xlsx"):
         yield Place(reverse("coordinator:report_file", kwargs={"name": name}) + LAST_YEAR)
 
 

@@ -79,7 +79,9 @@ def _enough(name: str, role: Role) -> int | None:
     """How many places of one name tell all; None for every one of them."""
     if name in DESKS and name not in BY_SEAT:
         # Who coordinates has the desks; of the others each page asks the same.
-        return None if "coordinator" in role.posts else 1
+        if "coordinator" in role.posts:
+            return 2 if role.like else None
+        return 1
     return 2 if role.like else None
 
 

@@ -81,7 +81,7 @@ class SituationForm(forms.Form):
                 label=_("Age"), min_value=0, max_value=OLDEST, required=False
             ),
             f"{name}occupation": _choice(_("Mainly did, that year"), words.OCCUPATIONS),
-            f"{name}months": _number(_("Months at work, out of 12"), 12, 1),
+            f"{name}months": _number(_("Months at work, out of 12"), 12, 2),
             f"{name}hours": _number(_("Hours a week, when at work"), HOURS_OF_A_WEEK, 1),
         }
 
