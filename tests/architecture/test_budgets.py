@@ -68,7 +68,7 @@ class TestFunctions:
 
 class TestTopFolders:
     def test_are_few(self):
-        ignored = {".git", ".ci", ".venv", "var", "test-results"}
+        ignored = {".git", ".ci", ".venv", "var", "test-results", "__pycache__"}
         folders = [p.name for p in ROOT.iterdir() if p.is_dir() and p.name not in ignored]
 
         assert len([name for name in folders if not name.startswith(".")]) <= 6
