@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from tandem import __version__
 from tandem.foundation.access import NOBODY, Actor
+from tandem.foundation.addresses import place as url_of
 from tandem.rooms.partners.models import PostRole
 
 
@@ -65,13 +65,13 @@ def page(request: HttpRequest) -> dict[str, object]:
     return {
         "actor": actor,
         "nav": [_entry(place, request.path) for place in PLACES if _is_for(place, actor)],
-        "search_url": reverse("caseworker:search"),
+        "search_url": url_of("caseworker:search"),
         "dossier_tabs": TABS,
         "partnership_name": actor.partnership_name,
         "user_name": actor.name,
         "user_role": ", ".join(sorted({str(PostRole(role).label) for role in actor.roles})),
         "user_links": _links(request),
-        "logout_url": reverse("account_logout"),
+        "logout_url": url_of("account_logout"),
         "version": __version__,
     }
 
@@ -81,7 +81,7 @@ def _is_for(place: Place, actor: Actor) -> bool:
 
 
 def _entry(place: Place, path: str) -> dict[str, object]:
-    url = reverse(place.route)
+    url = url_of(place.route)
     return {
         "url": url,
         "label": place.label,
@@ -93,7 +93,7 @@ def _entry(place: Place, path: str) -> dict[str, object]:
 
 def _is_at(path: str, url: str) -> bool:
     """Whether a page belongs to a place of the menu; pages of a file belong to the list."""
-    trajectories = reverse("caseworker:trajectories")
+    trajectories = url_of("caseworker:trajectories")
     if trajectories in path:
         return url == trajectories
     return path == url or (url != "/" and path.startswith(url))
@@ -101,11 +101,16 @@ def _is_at(path: str, url: str) -> bool:
 
 def _links(request: HttpRequest) -> list[dict[str, object]]:
     links: list[dict[str, object]] = [
-        {"url": reverse("account_change_password"), "label": _("Change password"), "icon": "lock"},
-        {"url": reverse("mfa_index"), "label": _("Second step at login"), "icon": "shield"},
+        {
+            "url": url_of("account_change_password"),
+            "label": _("Change password"),
+            "icon": "lock",
+        },
+        {"url": url_of("mfa_index"), "label": _("Second step at login"), "icon": "shield"},
     ]
     if len(getattr(request, "partnerships", {})) > 1:
         links.insert(
-            0, {"url": reverse("partnership"), "label": _("Other partnership"), "icon": "building"}
+            0,
+            {"url": url_of("partnership"), "label": _("Other partnership"), "icon": "building"},
         )
     return links

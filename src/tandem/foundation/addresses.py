@@ -19,6 +19,12 @@ def address(route: str, key: UUID) -> str:
 
 
 @cache
+def place(route: str) -> str:
+    """The address of a page that is about nothing in particular, such as one of the menu."""
+    return reverse(route)
+
+
+@cache
 def _around(route: str) -> tuple[str, str]:
     before, _, after = reverse(route, args=[_ANY]).partition(str(_ANY))
     return before, after

@@ -3,7 +3,7 @@ from uuid import uuid4
 import pytest
 from django.urls import NoReverseMatch, reverse
 
-from tandem.foundation.addresses import address
+from tandem.foundation.addresses import address, place
 
 
 class TestAddress:
@@ -17,3 +17,8 @@ class TestAddress:
     def test_refuses_a_page_that_takes_no_key(self):
         with pytest.raises(NoReverseMatch):
             address("caseworker:day", uuid4())
+
+
+class TestPlace:
+    def test_is_what_reverse_gives(self):
+        assert place("caseworker:day") == reverse("caseworker:day")

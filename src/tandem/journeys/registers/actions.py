@@ -18,7 +18,6 @@ from tandem.journeys.registers.columns import Mapping as ColumnMapping
 from tandem.journeys.registers.columns import MappingProblem, Proposal, mapping_problems, propose
 from tandem.journeys.registers.duplicates.people import Match
 from tandem.journeys.registers.fields import Field
-from tandem.journeys.registers.heldback import write_held_back
 from tandem.journeys.registers.judging import Judged
 from tandem.journeys.registers.numbers import Keeper, dim
 from tandem.journeys.registers.staging import (
@@ -204,6 +203,9 @@ def held_back_file(*, actor: Actor, batch_id: UUID) -> bytes:
     mapping = ColumnMapping.from_json(batch.mapping)
     out = [_as_it_was(row, batch, mapping, keeper) for row in rows]
     record(events.REGISTER_DOWNLOADED, actor=actor, subject=batch, rows=len(out))
+    # The maker of workbooks is heavy, and only this page needs it.
+    from tandem.journeys.registers.heldback import write_held_back
+
     return write_held_back(batch.headers, out, batch.sheet)
 
 

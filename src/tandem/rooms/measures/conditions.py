@@ -19,7 +19,6 @@ from elementpath import ElementPathError, XPathContext
 from elementpath.xpath1 import XPath1Parser
 from elementpath.xpath_tokens import XPathToken
 from lark.exceptions import LarkError
-from pyxform.parsing.expression import parse_expression
 
 MAX_CHARACTERS = 1000
 MAX_DEPTH = 60
@@ -96,6 +95,9 @@ def _parsed(expression: str) -> XPathToken:
 
 
 def _lexed(expression: str) -> tuple[Any, ...]:
+    # The reader of workbooks that comes along weighs thirty megabytes; most pages ask nothing.
+    from pyxform.parsing.expression import parse_expression
+
     if len(expression) > MAX_CHARACTERS:
         raise ConditionError("too_long", expression[:80])
     try:

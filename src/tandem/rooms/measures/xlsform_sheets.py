@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
-from pyxform.xls2json_backends import md_to_dict, xlsx_to_dict
-
 from tandem.foundation.errors import Refused
 
 MAX_FILE_BYTES = 2_000_000
@@ -101,6 +99,9 @@ def _read_markdown(data: bytes | str) -> dict[str, Any]:
     for number, line in enumerate(text.splitlines(), start=1):
         if len(line) > MAX_LINE_CHARACTERS or line.count("#") > MAX_HASHES_IN_LINE:
             raise InstrumentError("too_large", row=number)
+    # Heavy, and only needed where a form is read.
+    from pyxform.xls2json_backends import md_to_dict
+
     return _read_with(md_to_dict, text)
 
 
@@ -110,6 +111,8 @@ def _read_excel(data: bytes) -> dict[str, Any]:
             _check_archive(archive)
     except (zipfile.BadZipFile, zlib.error, EOFError, *_ODD_ARCHIVES) as error:
         raise InstrumentError("unreadable") from error
+    from pyxform.xls2json_backends import xlsx_to_dict
+
     return _read_with(xlsx_to_dict, BytesIO(data))
 
 

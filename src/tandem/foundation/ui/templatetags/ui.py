@@ -1,5 +1,6 @@
 import logging
 from functools import cache
+from uuid import UUID
 
 from django import template
 from django.conf import settings
@@ -8,6 +9,7 @@ from django.templatetags.static import static
 from django.utils.html import conditional_escape
 from django.utils.safestring import mark_safe
 
+from tandem.foundation.addresses import address
 from tandem.foundation.ui import sprite
 
 logger = logging.getLogger(__name__)
@@ -78,6 +80,12 @@ def static_or_plain(path: str) -> str:
         return static(path)
     except ValueError:
         return f"{settings.STATIC_URL}{path}"
+
+
+@register.filter
+def at(route: str, key: UUID) -> str:
+    """The address of a page about one row: `{{ tab.route|at:dossier.trajectory.pk }}`."""
+    return address(route, key)
 
 
 @register.filter
