@@ -41,6 +41,7 @@ class Filters:
     tab: str = "open"
     programme_id: UUID | None = None
     member_id: UUID | None = None
+    partner_id: UUID | None = None
     plan: str = ""
     gap_days: int | None = None
     is_quiet: bool = False
@@ -96,8 +97,8 @@ def narrowed(actor: Actor, filters: Filters, today: date) -> QuerySet[Trajectory
     found = Trajectory.objects.visible_to(actor)
     if filters.programme_id:
         found = found.filter(programme_id=filters.programme_id)
-    if filters.member_id:
-        seats = TeamMember.objects.visible_to(actor).on(today).filter(user_id=filters.member_id)
+    for user_id in filter(None, (filters.member_id, filters.partner_id)):
+        seats = TeamMember.objects.visible_to(actor).on(today).filter(user_id=user_id)
         found = found.filter(Exists(seats.filter(trajectory_id=OuterRef("pk"))))
     if filters.plan:
         current = Plan.objects.filter(trajectory_id=OuterRef("pk"), is_current=True)

@@ -27,6 +27,7 @@ class CaseloadFilter(forms.Form):
     gap = forms.ChoiceField(label=_("Last contact"), required=False, choices=GAPS)
     tab = forms.CharField(required=False, widget=forms.HiddenInput)
     member = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    partner = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args, programmes=(), **kwargs) -> None:
         super().__init__(*args, **kwargs)
@@ -44,6 +45,7 @@ class CaseloadFilter(forms.Form):
             tab=tab if tab in TABS else "open",
             programme_id=given.get("programme") or None,
             member_id=given.get("member"),
+            partner_id=given.get("partner"),
             plan=given.get("plan", ""),
             gap_days=int(gap) if gap and gap != QUIET else None,
             is_quiet=gap == QUIET,

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from tandem.desks.caseworker.caseload import TABS, Filters, Page
 from tandem.desks.caseworker.forms import CaseloadFilter
 
-KEPT = ("tab", "programme", "plan", "gap", "member")
+PEOPLE = ("member", "partner")
+KEPT = ("tab", "programme", "plan", "gap", *PEOPLE)
 
 
 def around(
@@ -22,9 +23,10 @@ def around(
         {"label": words, "remove_url": _url({k: v for k, v in kept.items() if k != name})}
         for name, words in form.chips()
     ]
-    if filters.member_id:
-        without = {k: v for k, v in kept.items() if k != "member"}
-        chips.append({"label": _("One counsellor"), "remove_url": _url(without)})
+    if filters.member_id or filters.partner_id:
+        without = {k: v for k, v in kept.items() if k not in PEOPLE}
+        words = _("One tandem") if filters.partner_id else _("One counsellor")
+        chips.append({"label": words, "remove_url": _url(without)})
     return {
         "tabs": [
             {

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from tandem.desks.coordinator import quality
+from tandem.desks.coordinator.tandems import ON_THE_WAY
 from tandem.foundation.access import Actor
 from tandem.foundation.counting import capped_counts_of
 from tandem.rooms.contacts.gaps import LONGEST_FIRST, Patience, heard_on, without_contact
@@ -35,7 +36,7 @@ class Number:
 def numbers(actor: Actor, usual: Patience, today: date) -> list[Number]:
     """Five counts in one query, each bounded. usual: of `gaps.patience`."""
     all_here = Trajectory.objects.visible_to(actor)
-    active = all_here.filter(state=State.ACTIVE)
+    active = all_here.filter(state__in=ON_THE_WAY)
     signed = Plan.objects.filter(trajectory_id=OuterRef("pk"), is_current=True, state="signed")
     new, under_way, unsigned, quiet, due = (
         _capped(number)
@@ -79,7 +80,7 @@ def caseloads(actor: Actor, today: date) -> list[Caseload]:
     rows = (
         TeamMember.objects.visible_to(actor)
         .on(today)
-        .filter(trajectory__state=State.ACTIVE)
+        .filter(trajectory__state__in=ON_THE_WAY)
         .values("user_id", "user__first_name", "user__last_name", "organisation__name", "role")
         .annotate(count=Count("id"))
         .order_by("-count", "user__last_name")[:COUNSELLORS_AT_MOST]

@@ -7,6 +7,7 @@ from tandem.desks.coordinator import access_log as log
 from tandem.desks.coordinator import numbers
 from tandem.desks.coordinator import quality as gaps
 from tandem.desks.coordinator.forms import LogFilter
+from tandem.desks.coordinator.tandems import tandems
 from tandem.desks.coordinator.waiting import waits
 from tandem.foundation import access, clock
 from tandem.foundation.addresses import as_key
@@ -25,6 +26,7 @@ def desk(request: PageRequest) -> HttpResponse:
         "silences": numbers.silences(request.actor, usual, today),
         "caseloads": numbers.caseloads(request.actor, today),
         "waits": waits(request.actor),
+        "tandems": tandems(request.actor, today),
     }
     return render_page(request, "coordinator/desk.html", context)
 

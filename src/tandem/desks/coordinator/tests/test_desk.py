@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from tandem.desks.coordinator import quality
+from tandem.desks.coordinator.tandems import tandems
 from tandem.desks.coordinator.waiting import waits
 from tandem.foundation import clock
 from tandem.rooms.trajectories.models import EntryProfile, IntroductoryMeeting, State
@@ -177,6 +178,47 @@ class TestWaits:
 
         assert "10 dagen" in page
         assert "20 dagen" in page
+
+
+class TestTandems:
+    def walk(self, partnership, work, welfare, **fields):
+        one = TrajectoryFactory(partnership=partnership, **fields)
+        TeamMemberFactory(trajectory=one, post=work, role="work")
+        return TeamMemberFactory(trajectory=one, post=welfare, role="welfare")
+
+    @pytest.fixture
+    def posts(self, partnership):
+        return [PostFactory(partnership=partnership) for _ in range(3)]
+
+    def test_are_counted_by_whom_they_share(self, partnership, coordinator, posts):
+        work, welfare, other = posts
+        for pair in ((work, welfare), (work, welfare), (work, other)):
+            self.walk(partnership, *pair)
+
+        found = {(one.work, one.welfare): one.count for one in tandems(coordinator, clock.today())}
+
+        assert found == {
+            (str(work.user), str(welfare.user)): 2,
+            (str(work.user), str(other.user)): 1,
+        }
+
+    def test_end_with_a_term_and_with_the_trajectory(self, partnership, coordinator, posts):
+        work, welfare, _other = posts
+        left = self.walk(partnership, work, welfare)
+        left.ends_on = clock.today() - timedelta(days=1)
+        left.save()
+        self.walk(partnership, work, welfare, state=State.CLOSED, exit_on=date(2026, 9, 1))
+
+        assert tandems(coordinator, clock.today()) == []
+
+    def test_open_the_list_of_whom_they_share(self, partnership, coordinator, posts, log_in):
+        work, welfare, other = posts
+        for pair in ((work, welfare), (work, other)):
+            self.walk(partnership, *pair)
+
+        for one in tandems(coordinator, clock.today()):
+            rows = log_in(coordinator).get(one.url).context["page"].rows
+            assert len(rows) == one.count == 1
 
 
 class TestDesk:
