@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from tandem.desks.field import forms, rounds
 from tandem.foundation import clock
 from tandem.foundation.access import require
+from tandem.foundation.addresses import as_key
 from tandem.foundation.errors import Refused
 from tandem.foundation.htmx import PageRequest, render_page
 from tandem.foundation.keys import uuid7
@@ -26,7 +27,7 @@ def contacts(request: PageRequest) -> HttpResponse:
     require(access.can_do_outreach(request.actor))
     joined = request.GET.get("show") == "joined"
     found = rounds.own_round(
-        request.actor, joined=joined, before=_key(request.GET.get("before", ""))
+        request.actor, joined=joined, before=as_key(request.GET.get("before", ""))
     )
     return render_page(request, "field/contacts.html", {"round": found, "joined": joined})
 
@@ -116,10 +117,3 @@ def _page(
 ) -> HttpResponse:
     context = {"form": form, "contact": contact, "places": rounds.usual_places(request.actor)}
     return render_page(request, "field/contact.html", context, status=422 if form.is_bound else 200)
-
-
-def _key(text: str) -> UUID | None:
-    try:
-        return UUID(text)
-    except ValueError:
-        return None

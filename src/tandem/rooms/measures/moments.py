@@ -1,6 +1,5 @@
 """Which moment of measuring is due, as the programme says and as far as it was done. Pure."""
 
-from calendar import monthrange
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -11,9 +10,10 @@ from typing import Any
 
 import yaml
 
+from tandem.rooms.trajectories.moments import months_after
+
 SIGNAL, START, MIDDLE, END, FOLLOW_UP = "signal", "start", "middle", "end", "follow_up"
 LIFE_DOMAINS = "life_domains"
-MONTHS = 12
 BOTH = ("participant", "guide")
 
 
@@ -97,17 +97,6 @@ def turn_of(
     if course.rests or not _has_come(moment, course, on):
         return Turn.LATER
     return Turn.PASSED if _is_over(moment, course, on) else Turn.DUE
-
-
-def months_after(day: date, months: int) -> date:
-    """The same day some months later; the last day of the month when that has none.
-
-    >>> months_after(date(2026, 8, 31), 6)
-    datetime.date(2027, 2, 28)
-    """
-    years, month = divmod(day.month - 1 + months, MONTHS)
-    year = day.year + years
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def _has_come(moment: str, course: Course, on: date) -> bool:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from tandem.foundation import clock
 from tandem.foundation.access import require
+from tandem.foundation.addresses import as_key
 from tandem.foundation.errors import Refused
 from tandem.foundation.htmx import PageRequest, render_page
 from tandem.foundation.keys import uuid7
@@ -46,7 +47,7 @@ def signal_new(request: PageRequest) -> HttpResponse:
     require(access.can_tick_lights(request.actor))
     instrument = measures_actions.ready_instrument(actor=request.actor, key=lists.INSTRUMENT)
     form = _questions(request, Definition.from_json(instrument.definition))
-    list_id = _key(request.POST.get("list_id", "")) or uuid7()
+    list_id = as_key(request.POST.get("list_id", "")) or uuid7()
     if form.is_bound and form.is_valid():
         noted = actions.note_list(
             actor=request.actor,
@@ -163,10 +164,3 @@ def _advice(request: PageRequest, list_id: UUID, form: DecisionForm) -> HttpResp
     }
     status = 422 if form.is_bound else 200
     return render_page(request, "intake/signal.html", context, status=status)
-
-
-def _key(text: str) -> UUID | None:
-    try:
-        return UUID(text)
-    except ValueError:
-        return None

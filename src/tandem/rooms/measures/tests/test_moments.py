@@ -14,12 +14,12 @@ from tandem.rooms.measures.moments import (
     Turn,
     asked_by,
     middle_after_days,
-    months_after,
     turn_of,
     voices_of,
 )
 from tandem.rooms.measures.xlsform import shipped_instruments
 from tandem.rooms.partners.programme_file import programme_to_json, shipped_programmes
+from tandem.rooms.trajectories.moments import months_after
 
 ENTRY, EXIT = date(2026, 2, 2), date(2026, 10, 30)
 COURSE = Course(ENTRY, None, follow_up_months=6)
