@@ -80,6 +80,7 @@ INSTALLED_APPS = [
     "tandem.rooms.measures",
     "tandem.rooms.plans",
     "tandem.rooms.contacts",
+    "tandem.rooms.rights",
     "tandem.rooms.reporting",
     "tandem.journeys.registers",
     "tandem.journeys.statuslists",

@@ -1,0 +1,79 @@
+"""A day that no value covers is refused with the reason, and results tell their sources."""
+
+from datetime import date
+
+import pytest
+from openfisca_core.errors import ParameterNotFoundError
+from openfisca_core.simulation_builder import SimulationBuilder
+
+from openfisca_belgium import CountryTaxBenefitSystem
+from openfisca_belgium.reach import leaves, out_of_reach
+from openfisca_belgium.sources import values_used
+
+STATUSES = {"verified", "unverified"}
+UNITS = {"currency-EUR", "/1", "year", "month", "day", "hour", "child", "boolean", "hour/week"}
+
+
+@pytest.fixture(scope="module")
+def belgium():
+    return CountryTaxBenefitSystem()
+
+
+def worker(belgium):
+    made = SimulationBuilder().build_default_simulation(belgium, 1)
+    made.trace = True
+    return made
+
+
+@pytest.mark.parametrize(
+    ("month", "first", "last"),
+    [
+        ("2016-12", date(2017, 6, 1), date(2027, 6, 1)),
+        ("2027-07", date(2017, 6, 1), date(2027, 6, 1)),
+    ],
+)
+def test_a_day_before_the_first_or_long_after_the_newest_value_is_refused(
+    belgium, month, first, last
+):
+    with pytest.raises(ParameterNotFoundError) as missing:
+        worker(belgium).calculate("minimum_gross_wage", month)
+    refused = out_of_reach(missing.value, belgium.parameters)
+    assert (refused.parameter, refused.first, refused.last) == (
+        "minimum_wage.monthly",
+        first,
+        last,
+    )
+    assert str(first) in str(refused)
+
+
+def test_the_fourteenth_month_still_counts(belgium):
+    assert worker(belgium).calculate("minimum_gross_wage", "2027-06") == 0
+
+
+def test_a_result_names_the_values_it_rests_on(belgium):
+    simulation = worker(belgium)
+    simulation.calculate("minimum_gross_wage", "2024-06")
+    (used,) = values_used(simulation)
+    assert (used.parameter, used.value, used.unit) == (
+        "minimum_wage.monthly",
+        2070.48,
+        "currency-EUR",
+    )
+    assert (used.since, used.is_verified) == (date(2024, 5, 1), False)
+
+
+def test_every_value_has_a_unit_a_source_and_a_status(belgium):
+    for parameter in leaves(belgium.parameters):
+        assert parameter.description, parameter.name
+        assert parameter.metadata["unit"] in UNITS, parameter.name
+        for value in parameter.values_list:
+            if value.value is not None:
+                assert value.metadata["status"] in STATUSES, value.name
+                assert value.metadata["reference"], value.name
+
+
+def test_every_variable_has_a_label_in_two_languages(belgium):
+    for variable in belgium.variables.values():
+        assert " / " in variable.label, variable.name
+        if variable.value_type is float:
+            assert variable.unit, variable.name
