@@ -80,6 +80,7 @@ SENTENCES: Mapping[str, Promise] = {
     "register:written": _("Wrote a register into the file"),
     "report:exported": _("Made the files of the report for the funder"),
     "report:seen": _("Looked at the report for the funder"),
+    "rights:home-noted": _("Noted the household and its incomes"),
     "signals:changed": _("Changed a warning-light list"),
     "signals:decided": _("Decided what follows from warning lights"),
     "start:same-organisation": _("Formed a tandem of one organisation, with a reason"),

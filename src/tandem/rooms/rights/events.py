@@ -1,0 +1,3 @@
+"""Names of audit events in this room."""
+
+HOME_NOTED = "rights:home-noted"
