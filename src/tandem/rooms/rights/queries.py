@@ -6,15 +6,17 @@ from uuid import UUID
 from tandem.rooms.trajectories.queries import ClassedQuerySet
 
 
-class InFileQuerySet(ClassedQuerySet):
-    """Rows of a file that are open to who reads of income."""
-
+class HomeSnapshotQuerySet(ClassedQuerySet):
     def of_file(self, trajectory_id: UUID) -> Self:
-        """Rows of one file, newest first."""
+        """Households of one file, newest first."""
         return self.filter(trajectory_id=trajectory_id).order_by("-on", "-id")
 
-
-class HomeSnapshotQuerySet(InFileQuerySet):
     def with_parts(self) -> Self:
         """With persons, incomes and who noted it: two queries more than without."""
         return self.select_related("noted_by").prefetch_related("persons__incomes")
+
+
+class JobOfferQuerySet(ClassedQuerySet):
+    def of_file(self, trajectory_id: UUID) -> Self:
+        """Offers of one file, newest first."""
+        return self.filter(trajectory_id=trajectory_id).order_by("-id")
