@@ -5,7 +5,7 @@ from typing import Any, cast
 
 from django import forms
 from django.utils.formats import date_format
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tandem.foundation.ui.fields import EuroField
@@ -190,7 +190,7 @@ def of_payslip(row: JobOffer, today: date) -> dict[str, Any]:
 
 def _in_words(spell: LabourSpell) -> str:
     facts = {
-        "contract": spell.get_contract_display() or _now("Work"),
+        "contract": spell.get_contract_display() or gettext("Work"),
         "day": date_format(spell.starts_on),
     }
-    return _now("%(contract)s, from %(day)s") % facts
+    return gettext("%(contract)s, from %(day)s") % facts
