@@ -9,7 +9,7 @@ from tandem.foundation.access import Actor
 from tandem.foundation.audit.log import record
 from tandem.foundation.errors import Refused
 from tandem.rooms.trajectories import events
-from tandem.rooms.trajectories.actions.closing import take_ending
+from tandem.rooms.trajectories.hand import take_ending
 from tandem.rooms.trajectories.models import (
     Aftercare,
     AftercareState,

@@ -13,10 +13,8 @@ from tandem.foundation.audit.log import record
 from tandem.foundation.errors import Refused
 from tandem.rooms.trajectories import access, events
 from tandem.rooms.trajectories.actions.pausing import TooEarly
-from tandem.rooms.trajectories.hand import NotInTime, first_day, locked
-from tandem.rooms.trajectories.models import ClosingGuest, ClosingMoment, State, Trajectory
-
-ENDING = (State.ACTIVE, State.PAUSED, State.CLOSED)
+from tandem.rooms.trajectories.hand import first_day, take_ending
+from tandem.rooms.trajectories.models import ClosingGuest, ClosingMoment
 
 
 class AlreadyInvited(Refused):
@@ -131,12 +129,3 @@ def note_closing(
         trajectory.save(update_fields=["exit_agreements"])
     record(events.CLOSING_HELD, actor=actor, subject=trajectory)
     return closing
-
-
-def take_ending(actor: Actor, trajectory_id: UUID) -> Trajectory:
-    """A trajectory that has started, locked to write in. Raises Denied, NotInTime."""
-    trajectory = locked(actor, trajectory_id)
-    foundation_access.require(access.can_write_class(actor, trajectory, 0))
-    if trajectory.state not in ENDING:
-        raise NotInTime(state=trajectory.state)
-    return trajectory
