@@ -111,6 +111,7 @@ class is_single_parent(Variable):
     entity = TaxUnit
     definition_period = MONTH
     label = "Parent taxed alone with dependent children / Alleenstaande ouder voor de belastingen"
+    documentation = "Also who lives with somebody without being married or legally cohabiting."
     reference = "WIB 92, art. 133"
 
     def formula(tax_unit, period):
