@@ -22,7 +22,8 @@ MONTHS_AFTER_NEWEST = 14
 class OutOfReach(Exception):
     """No value of this parameter covers that day.
 
-    first: from when there are values. last: the day after which the newest is too old.
+    first: from when there are values. last: the day after which the newest is too old, or,
+    in a gap between two values, the last day before the gap.
     """
 
     parameter: str
@@ -57,7 +58,7 @@ def bound(parameter: Parameter) -> None:
         return
     known = max(newest.instant_str, str(parameter.metadata.get("confirmed_on", "")))
     too_old = _instant(known).offset(MONTHS_AFTER_NEWEST, DateUnit.MONTH)
-    parameter.update(start=too_old.offset(1, DateUnit.DAY), value=None)
+    parameter.update(start=too_old and too_old.offset(1, DateUnit.DAY), value=None)
 
 
 def out_of_reach(missing: ParameterNotFoundError, parameters: ParameterNode) -> OutOfReach:
@@ -66,7 +67,8 @@ def out_of_reach(missing: ParameterNotFoundError, parameters: ParameterNode) -> 
     parameter = find(parameters, str(missing).split("'")[1])
     known = [value.instant_str for value in parameter.values_list if value.value is not None]
     ended = [value.instant_str for value in parameter.values_list if value.value is None]
-    last = date.fromisoformat(max(ended)) - timedelta(days=1)
+    before = [day for day in ended if day <= missing.instant_str] or ended
+    last = date.fromisoformat(max(before)) - timedelta(days=1)
     return OutOfReach(
         parameter=parameter.name,
         label=parameter.description or parameter.name,

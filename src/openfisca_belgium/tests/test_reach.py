@@ -77,3 +77,17 @@ def test_every_variable_has_a_label_in_two_languages(belgium):
         assert " / " in variable.label, variable.name
         if variable.value_type is float:
             assert variable.unit, variable.name
+
+
+def test_a_gap_between_two_values_is_refused_with_the_last_day_before_it(belgium):
+    simulation = worker(belgium)
+    simulation.set_input("worker_status", "2026-01", ["blue_collar"])
+    simulation.set_input("weekly_hours", "2026-01", [38])
+    simulation.set_input("gross_wage", "2026-01", [2154.11])
+
+    with pytest.raises(ParameterNotFoundError) as missing:
+        simulation.calculate("net_wage", "2026-01")
+
+    refused = out_of_reach(missing.value, belgium.parameters)
+    assert refused.parameter == "work_bonus.part_b.blue_collar.maximum"
+    assert (refused.first, refused.last) == (date(2024, 4, 1), date(2025, 12, 31))
