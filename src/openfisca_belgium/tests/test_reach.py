@@ -8,7 +8,7 @@ from openfisca_core.simulation_builder import SimulationBuilder
 
 from openfisca_belgium import CountryTaxBenefitSystem
 from openfisca_belgium.reach import leaves, out_of_reach
-from openfisca_belgium.sources import values_used
+from openfisca_belgium.sources import values_behind, values_used
 
 STATUSES = {"verified", "unverified"}
 UNITS = {"currency-EUR", "/1", "year", "month", "day", "hour", "child", "boolean", "hour/week"}
@@ -91,3 +91,14 @@ def test_a_gap_between_two_values_is_refused_with_the_last_day_before_it(belgium
     refused = out_of_reach(missing.value, belgium.parameters)
     assert refused.parameter == "work_bonus.part_b.blue_collar.maximum"
     assert (refused.first, refused.last) == (date(2024, 4, 1), date(2025, 12, 31))
+
+
+def test_the_values_behind_one_result_leave_those_of_others_out(belgium):
+    simulation = worker(belgium)
+    simulation.calculate("net_wage", "2026-05")
+    simulation.calculate("minimum_gross_wage", "2026-05")
+    simulation.calculate("minimum_gross_wage", "2026-05")
+
+    (used,) = values_behind(simulation, "minimum_gross_wage", "2026-05")
+
+    assert (used.parameter, used.value) == ("minimum_wage.monthly", 2189.81)
