@@ -20,3 +20,15 @@ class JobOfferQuerySet(ClassedQuerySet):
     def of_file(self, trajectory_id: UUID) -> Self:
         """Offers of one file, newest first."""
         return self.filter(trajectory_id=trajectory_id).order_by("-id")
+
+
+class ComparisonQuerySet(ClassedQuerySet):
+    def of_file(self, trajectory_id: UUID) -> Self:
+        """Comparisons of one file, newest first, without what came out."""
+        return self.filter(trajectory_id=trajectory_id).defer("outcome").order_by("-id")
+
+    def with_parts(self) -> Self:
+        """With the household, its persons and incomes, and the what-ifs: four queries more."""
+        return self.select_related("made_by", "snapshot").prefetch_related(
+            "whatifs", "snapshot__persons__incomes"
+        )

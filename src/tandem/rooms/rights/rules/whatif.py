@@ -23,6 +23,8 @@ WEEKS_OF_A_MONTH = Decimal(13) / Decimal(3)
 # Above this an amount is nearly always of a year, or of a month where an hour is asked.
 LOOKS_YEARLY = Decimal(10_000)
 LOOKS_MONTHLY = Decimal(100)
+# Outside these somebody made a typing error; which months have rules the engine knows.
+FIRST_YEAR, LAST_YEAR = 2017, 2040
 _CENT = Decimal("0.01")
 
 
@@ -125,6 +127,8 @@ def problems(whatif: WhatIf) -> Iterator[Problem]:
     """What cannot be right, or must be confirmed. Days are the engine's to judge."""
     yield from _problems_of_hours(whatif)
     yield from _problems_of_pay(whatif)
+    if not FIRST_YEAR <= whatif.starts_on.year <= LAST_YEAR:
+        yield Problem("starts_on", "far_away")
     if whatif.supplement_euro is not None and not whatif.supplement_source.strip():
         yield Problem("supplement_source", "say_who_computed")
     for field in MONTHLY:
@@ -151,7 +155,7 @@ def _problems_of_hours(whatif: WhatIf) -> Iterator[Problem]:
         yield Problem("weekly_hours", "none_worked")
     if not 0 < whatif.full_time_hours <= LONGEST_WEEK:
         yield Problem("full_time_hours", "impossible")
-    elif whatif.weekly_hours > whatif.full_time_hours and not whatif.are_long_hours_meant:
+    elif whatif.full_time_hours < whatif.weekly_hours <= FULL_TIME:
         yield Problem("full_time_hours", "less_than_hours")
 
 

@@ -1,6 +1,7 @@
 """What a what-if may hold, and what it does to today's incomes."""
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -39,6 +40,7 @@ class TestProblems:
             ({"pay": Pay.HOUR, "pay_euro": Decimal(2190)}, ("pay_euro", "looks_monthly")),
             ({"pay": Pay.MONTH, "pay_euro": Decimal(-5)}, ("pay_euro", "negative")),
             ({"contract": ContractKind.ENTERED}, ("pay_euro", "no_net")),
+            ({"starts_on": date(206, 5, 1)}, ("starts_on", "far_away")),
             ({"supplement_euro": Decimal(200)}, ("supplement_source", "say_who_computed")),
             ({"transport_euro": Decimal(12_000)}, ("transport_euro", "looks_yearly")),
             ({"child_care_euro": Decimal(-1)}, ("child_care_euro", "negative")),
