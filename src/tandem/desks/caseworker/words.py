@@ -132,6 +132,7 @@ PARTS: Mapping[str, Promise] = {
     "appointments": _("Looked at the appointments"),
     "timeline": _("Looked at the timeline"),
     "team": _("Looked at the team"),
+    "rights": _("Looked at household and rights"),
     "results": _("Looked at work and training"),
     "consent": _("Looked at the answers about sharing"),
     "looked": _("Looked at who looked"),
