@@ -14,17 +14,26 @@ class has_tax_disability(Variable):
     reference = "WIB 92, art. 135"
 
 
+class has_other_professional_income(Variable):
+    value_type = bool
+    entity = Person
+    definition_period = MONTH
+    label = "Has a professional income that is no wage / Heeft een ander beroepsinkomen"
+    documentation = "Self-employed, for example. The limit for small incomes is not known here."
+    reference = "WIB 92, annex III"
+
+
 class has_professional_income(Variable):
     value_type = bool
     entity = Person
     definition_period = MONTH
     label = "Has a professional or replacement income / Heeft een beroeps- of vervangingsinkomen"
-    documentation = "Enter it for who is self-employed. The limit for small incomes is not known."
     reference = "WIB 92, annex III"
 
     def formula(person, period):
         replacement = ("sickness_benefit", "insertion_allowance", "pension")
-        income = person("employed_gross_wage", period) > 0
+        income = person("has_other_professional_income", period)
+        income = income | (person("employed_gross_wage", period) > 0)
         for name in replacement:
             income = income | (person(name, period) > 0)
         return income

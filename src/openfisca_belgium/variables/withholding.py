@@ -15,6 +15,7 @@ from openfisca_belgium.rounding import cents, cents_down
 
 LAW = "KB/WIB 92, annex III"
 LISTED_CHILDREN = 8
+STEP = 15  # Euro; the tables until 2022 went by it.
 
 
 def tax_on(income, scale):
@@ -26,6 +27,45 @@ def tax_on(income, scale):
     return cents(
         first * scale.rate_1 + second * scale.rate_2 + third * scale.rate_3 + fourth * scale.rate_4
     )
+
+
+def month_of_tax(person, period, parameters, taxable):
+    """A twelfth of the tax on twelve such months, before reductions."""
+    if not taxable.any():
+        return taxable
+    rules = parameters(period).withholding_tax
+    year = cents(taxable * 12)
+    expenses = cents(np.minimum(year * rules.expenses_rate, rules.expenses_maximum))
+    net = cents(year - expenses)
+    tax = tax_on(net, rules.scale) - rules.tax_free_reduction
+    two = person("withholding_scale_two", period)
+    if two.any():
+        share = np.minimum(net * rules.marital_quotient_rate, rules.marital_quotient_maximum)
+        share = cents(share)
+        split = tax_on(share, rules.scale) + tax_on(cents(net - share), rules.scale)
+        tax = np.where(two, split - 2 * rules.tax_free_reduction, tax)
+    return cents_down(np.maximum(tax, 0) / 12)
+
+
+def reduction_for_children(person, period, parameters):
+    """What children take off a month, for who claims them."""
+    claims = person("claims_children", period)
+    children = np.where(claims, person.tax_unit("dependent_children", period), 0)
+    taken = np.zeros(children.shape)
+    if not children.any():
+        return taken
+    rules = parameters(period).withholding_tax
+    # Only the numbers that occur: an amount that nobody needs may be unknown.
+    for number in np.unique(children[children > 0]):
+        listed = min(number, LISTED_CHILDREN)
+        year = rules.for_children[f"number_{listed}"]
+        if number > listed:
+            year += rules.for_children.each_more * (number - listed)
+        taken[children == number] = cents(year / 12)
+    alone = claims & person.tax_unit("is_single_parent", period)
+    if alone.any():
+        taken[alone] += cents(rules.single_parent / 12)
+    return taken
 
 
 class withholding_scale_two(Variable):
@@ -50,20 +90,11 @@ class withholding_tax_before_reductions(Variable):
 
     def formula(person, period, parameters):
         taxable = euros(person, "taxable_wage", period)
-        if not taxable.any():
-            return taxable
-        rules = parameters(period).withholding_tax
-        year = cents(taxable * 12)
-        expenses = cents(np.minimum(year * rules.expenses_rate, rules.expenses_maximum))
-        net = cents(year - expenses)
-        tax = tax_on(net, rules.scale) - rules.tax_free_reduction
-        two = person("withholding_scale_two", period)
-        if two.any():
-            share = np.minimum(net * rules.marital_quotient_rate, rules.marital_quotient_maximum)
-            share = cents(share)
-            split = tax_on(share, rules.scale) + tax_on(cents(net - share), rules.scale)
-            tax = np.where(two, split - 2 * rules.tax_free_reduction, tax)
-        return cents_down(np.maximum(tax, 0) / 12)
+        return month_of_tax(person, period, parameters, np.floor(taxable / STEP) * STEP)
+
+    def formula_2023(person, period, parameters):
+        taxable = euros(person, "taxable_wage", period)
+        return month_of_tax(person, period, parameters, taxable)
 
 
 class withholding_family_reduction(Variable):
@@ -71,28 +102,21 @@ class withholding_family_reduction(Variable):
     entity = Person
     definition_period = MONTH
     label = "Reductions for the family / Verminderingen voor gezinslasten"
-    documentation = "For children and for a parent taxed alone; other persons in charge are not."
+    documentation = "For children and a parent taxed alone, until 2022 for who is taxed alone."
     unit = "currency-EUR"
     reference = LAW
 
     def formula(person, period, parameters):
-        claims = person("claims_children", period)
-        children = np.where(claims, person.tax_unit("dependent_children", period), 0)
-        taken = np.zeros(children.shape)
-        if not children.any():
-            return taken
-        rules = parameters(period).withholding_tax
-        # Only the numbers that occur: an amount that nobody needs may be unknown.
-        for number in np.unique(children[children > 0]):
-            listed = min(number, LISTED_CHILDREN)
-            year = rules.for_children[f"number_{listed}"]
-            if number > listed:
-                year += rules.for_children.each_more * (number - listed)
-            taken[children == number] = cents(year / 12)
-        alone = claims & person.tax_unit("is_single_parent", period)
-        if alone.any():
-            taken[alone] += cents(rules.single_parent / 12)
-        return taken
+        children = reduction_for_children(person, period, parameters)
+        paid = person("employed_gross_wage", period) > 0
+        single = paid & ~person.tax_unit("is_couple", period)
+        if not single.any():
+            return children
+        month = cents(parameters(period).withholding_tax.single_person / 12)
+        return children + np.where(single, month, 0)
+
+    def formula_2023(person, period, parameters):
+        return reduction_for_children(person, period, parameters)
 
 
 class withholding_tax_before_bonus(Variable):
