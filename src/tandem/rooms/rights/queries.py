@@ -27,8 +27,12 @@ class ComparisonQuerySet(ClassedQuerySet):
         """Comparisons of one file, newest first, without what came out."""
         return self.filter(trajectory_id=trajectory_id).defer("outcome").order_by("-id")
 
+    def with_names(self) -> Self:
+        """With the persons of the household: one query more."""
+        return self.select_related("made_by", "snapshot").prefetch_related("snapshot__persons")
+
     def with_parts(self) -> Self:
-        """With the household, its persons and incomes, and the what-ifs: four queries more."""
+        """With the household, its persons and incomes, and the what-ifs: three queries more."""
         return self.select_related("made_by", "snapshot").prefetch_related(
             "whatifs", "snapshot__persons__incomes"
         )

@@ -91,14 +91,12 @@ def make_comparison(
     return comparison
 
 
-@transaction.atomic
-def record_sheet(*, actor: Actor, comparison_id: UUID) -> None:
-    """Note that the sheet of a comparison went out on paper.
+def record_sheet(*, actor: Actor, comparison: Comparison) -> None:
+    """Note that the sheet of a comparison goes out on paper.
 
-    Raises Comparison.DoesNotExist, Denied. Records rights:comparison-printed.
+    comparison: as the page read it, with its file. Raises Denied. Records
+    rights:comparison-printed.
     """
-    rows = Comparison.objects.visible_to(actor).select_related("trajectory").defer("outcome")
-    comparison = rows.get(pk=comparison_id)
     foundation_access.require(access.can_write(actor, comparison.trajectory))
     record(
         events.COMPARISON_PRINTED,

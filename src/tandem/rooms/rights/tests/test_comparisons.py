@@ -214,12 +214,12 @@ class TestRecordSheet:
     def test_notes_the_print(self, guide, snapshot):
         row = compare(guide, snapshot)
 
-        actions.record_sheet(actor=guide, comparison_id=row.pk)
+        actions.record_sheet(actor=guide, comparison=row)
 
         assert AuditEvent.objects.filter(event="rights:comparison-printed").count() == 1
 
     def test_is_for_who_reads_of_income(self, guide, seated, snapshot):
         row = compare(guide, snapshot)
 
-        with pytest.raises(Comparison.DoesNotExist):
-            actions.record_sheet(actor=seated("work"), comparison_id=row.pk)
+        with pytest.raises(Denied):
+            actions.record_sheet(actor=seated("work"), comparison=row)
