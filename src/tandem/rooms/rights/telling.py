@@ -1,15 +1,16 @@
-"""A household in words: who, what they do, what comes in."""
+"""Households and jobs on offer in words."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.utils.formats import number_format
+from django.utils.formats import date_format, number_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from tandem.rooms.rights.rules.home import Collar, Every, Home, Income, Person, Work
+from tandem.rooms.rights.rules.offers import Offer
 from tandem.rooms.rights.rules.soundness import age_on
 
 _AMOUNTS: Mapping[Every, Promise] = {
@@ -57,10 +58,42 @@ def euro(amount: Decimal) -> str:
     return number_format(amount, decimals, force_grouping=True)
 
 
+def offer_facts(offer: Offer) -> list[tuple[str, str]]:
+    """What is known of an offer, as pairs of words."""
+    found = [
+        (_("Gross wage a month"), f"€ {euro(offer.gross_month)}"),
+        (_("Gross wage an hour"), f"€ {euro(offer.gross_hour)}"),
+        (_("Hours"), hours_text(offer.hours)),
+        (_("Contract"), str(offer.contract.label)),
+    ]
+    if offer.collar is not Collar.UNKNOWN:
+        found.append((_("Kind of employee"), str(offer.collar.label)))
+    if offer.starts_on is not None:
+        found.append((_("First day"), date_format(offer.starts_on)))
+    return [*found, *_costs(offer), (_("Seen in"), str(offer.seen_in.label))]
+
+
+def _costs(offer: Offer) -> list[tuple[str, str]]:
+    """What work costs, as far as known; a cost that nobody knows is no zero."""
+    found = []
+    if offer.days is not None:
+        found.append((_("Days a week"), _number(offer.days)))
+    if offer.travel_km is not None:
+        found.append((_("Kilometres to work, one way"), _number(offer.travel_km)))
+    if offer.travel_euro is not None:
+        found.append((_("Bus or train a month"), f"€ {euro(offer.travel_euro)}"))
+    if offer.child_care_euro is not None:
+        found.append((_("Child care a month"), f"€ {euro(offer.child_care_euro)}"))
+    return found
+
+
+def _number(number: Decimal) -> str:
+    return number_format(number, 0 if number == number.to_integral_value() else 1)
+
+
 def hours_text(hours: Decimal) -> str:
     """Hours a week, such as "19 hours a week" or "30,4 hours a week"."""
-    shown = number_format(hours, 0 if hours == hours.to_integral_value() else 1)
-    return _("%(hours)s hours a week") % {"hours": shown}
+    return _("%(hours)s hours a week") % {"hours": _number(hours)}
 
 
 def _facts(home: Home, person: Person) -> list[str]:

@@ -1,15 +1,15 @@
 from django.urls import path
 
-from tandem.rooms.rights.views import home, homes, whatifs
+from tandem.rooms.rights.views import home, homes, offers
 
 app_name = "rights"
 urlpatterns = [
     path("", home.home, name="home"),
     path("household/", homes.snapshot_new, name="snapshot-new"),
     path("household/<uuid:snapshot_id>/", homes.snapshot, name="snapshot"),
-    path("work/", whatifs.whatif_new, name="whatif-new"),
-    path("work/<uuid:comparison_id>/", whatifs.whatif, name="whatif"),
-    path("work/<uuid:comparison_id>/sheet/", whatifs.whatif_sheet, name="whatif-sheet"),
-    path("work/<uuid:comparison_id>/values/", whatifs.whatif_values, name="whatif-values"),
-    path("work/<uuid:comparison_id>/again/", whatifs.whatif_again, name="whatif-again"),
+    path("offers/", offers.new, name="offer-new"),
+    path("offers/<uuid:offer_id>/", offers.offer, name="offer"),
+    path("offers/<uuid:offer_id>/change/", offers.change, name="offer-change"),
+    path("offers/<uuid:offer_id>/work/", offers.work, name="offer-work"),
+    path("offers/<uuid:offer_id>/payslip/", offers.payslip, name="offer-payslip"),
 ]

@@ -53,13 +53,13 @@ def _person_fields() -> dict[str, forms.Field]:
     others = [each for each in Relation.choices if each[0] != Relation.SELF]
     yes_no = [("", _("Not known")), (YES, _("Yes")), ("no", _("No"))]
     return {
-        "relation": choice(_("What is this person to the participant?"), [words.CHOOSE, *others]),
+        "relation": choice(_("Who is this?"), [words.CHOOSE, *others]),
         "name": forms.CharField(label=_("First name"), max_length=100, required=False),
         "birth": BirthField(
-            label=_("Birth date or age"), help_text=_("Such as 17/5/1990, or 36."), required=False
+            label=_("Birth date or age"), help_text=_("17/5/1990 or 36"), required=False
         ),
-        "child_benefit": choice(_("Is child benefit paid for this child here?"), yes_no),
-        "work": choice(_("What does this person do?"), words.known(Work)),
+        "child_benefit": choice(_("Child benefit paid here"), yes_no),
+        "work": choice(_("Situation"), words.known(Work)),
         "hours": HoursField(label=_("Hours a week in the contract")),
         "full_time": HoursField(label=_("Full-time there is"), help_text=_("Mostly 38 hours.")),
         "collar": choice(_("Kind of employee"), words.known(Collar)),

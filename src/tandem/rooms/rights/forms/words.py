@@ -7,6 +7,7 @@ from django.db import models
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from tandem.rooms.rights.rules.offers import Odd
 from tandem.rooms.rights.rules.soundness import Flaw
 
 FLAWS: Mapping[Flaw, Promise] = {
@@ -29,6 +30,12 @@ FLAWS: Mapping[Flaw, Promise] = {
     Flaw.LONG_WEEK: _("Is it really %(hours)s hours a week? Full-time is 38 hours mostly."),
     Flaw.LOOKS_YEARLY: _("Is this for one month? If it is for a year, choose “a year”."),
     Flaw.LOOKS_MONTHLY: _("Is this for one day? If it is for a month, choose “a month”."),
+}
+ODD: Mapping[Odd, Promise] = {
+    Odd.LONG_WEEK: _("Is it really more than 38 hours a week? That is rare."),
+    Odd.HOURLY_IS_MONTHLY: _("Is this for one hour? If it is for a month, choose “a month”."),
+    Odd.MONTHLY_IS_HOURLY: _("Is this for a month? If it is for one hour, choose “an hour”."),
+    Odd.MONTHLY_IS_YEARLY: _("Is this for one month? If it is for a year, write a twelfth of it."),
 }
 RENT_LOOKS_YEARLY = _("Is this for one month? If it is for a year, write a twelfth of it.")
 PARTNER_ELSEWHERE = _(
