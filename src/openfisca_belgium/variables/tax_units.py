@@ -77,17 +77,33 @@ class dependent_children(Variable):
     entity = TaxUnit
     definition_period = MONTH
     label = "Dependent children, who is disabled twice / Kinderen ten laste, met handicap dubbel"
-    documentation = (
-        "Dependants who are not older than the declarant; others in charge do not count."
-    )
+    documentation = "Dependants no older than the declarant."
     unit = "child"
     reference = "WIB 92, art. 136 and annex III"
 
     def formula(tax_unit, period):
-        age = tax_unit.members("age", period)
-        declarant = tax_unit.project(tax_unit.sum(age, role=TaxUnit.DECLARANT))
-        disabled = tax_unit.members("has_tax_disability", period)
-        return tax_unit.sum((age <= declarant) * (1 + disabled), role=TaxUnit.DEPENDANT)
+        return count_dependants(tax_unit, period, are_children=True)
+
+
+class other_dependants(Variable):
+    value_type = int
+    entity = TaxUnit
+    definition_period = MONTH
+    label = "Other persons in charge, who is disabled twice / Andere personen ten laste"
+    documentation = "Dependants older than the declarant: parents, grandparents."
+    unit = "person"
+    reference = "WIB 92, art. 136 and annex III"
+
+    def formula(tax_unit, period):
+        return count_dependants(tax_unit, period, are_children=False)
+
+
+def count_dependants(tax_unit, period, are_children):
+    """Dependants no older than the declarant, or the older ones; a disability counts double."""
+    age = tax_unit.members("age", period)
+    declarant = tax_unit.project(tax_unit.sum(age, role=TaxUnit.DECLARANT))
+    weight = 1 + tax_unit.members("has_tax_disability", period)
+    return tax_unit.sum(((age <= declarant) == are_children) * weight, role=TaxUnit.DEPENDANT)
 
 
 class is_single_parent(Variable):
@@ -95,6 +111,7 @@ class is_single_parent(Variable):
     entity = TaxUnit
     definition_period = MONTH
     label = "Parent taxed alone with dependent children / Alleenstaande ouder voor de belastingen"
+    documentation = "Also who lives with somebody without being married or legally cohabiting."
     reference = "WIB 92, art. 133"
 
     def formula(tax_unit, period):

@@ -47,14 +47,12 @@ def month_of_tax(person, period, parameters, taxable):
     return cents_down(np.maximum(tax, 0) / 12)
 
 
-def reduction_for_children(person, period, parameters):
-    """What children take off a month, for who claims them."""
+def reduction_for_family(person, period, parameters):
+    """A month's reductions for children, others in charge, being a parent alone, disability."""
+    rules = parameters(period).withholding_tax
     claims = person("claims_children", period)
     children = np.where(claims, person.tax_unit("dependent_children", period), 0)
     taken = np.zeros(children.shape)
-    if not children.any():
-        return taken
-    rules = parameters(period).withholding_tax
     # Only the numbers that occur: an amount that nobody needs may be unknown.
     for number in np.unique(children[children > 0]):
         listed = min(number, LISTED_CHILDREN)
@@ -62,9 +60,15 @@ def reduction_for_children(person, period, parameters):
         if number > listed:
             year += rules.for_children.each_more * (number - listed)
         taken[children == number] = cents(year / 12)
-    alone = claims & person.tax_unit("is_single_parent", period)
-    if alone.any():
-        taken[alone] += cents(rules.single_parent / 12)
+    earns = person("employed_gross_wage", period) > 0
+    facts = {
+        "single_parent": claims & person.tax_unit("is_single_parent", period),
+        "other_dependant": np.where(claims, person.tax_unit("other_dependants", period), 0),
+        "disability": earns & person("has_tax_disability", period),
+    }
+    for reduction, times in facts.items():
+        if times.any():
+            taken += times * cents(rules[reduction] / 12)
     return taken
 
 
@@ -102,21 +106,24 @@ class withholding_family_reduction(Variable):
     entity = Person
     definition_period = MONTH
     label = "Reductions for the family / Verminderingen voor gezinslasten"
-    documentation = "For children and a parent taxed alone, until 2022 for who is taxed alone."
+    documentation = (
+        "Without what is more for a person of 66 in need of care, a disabled partner or one with "
+        "a small income."
+    )
     unit = "currency-EUR"
     reference = LAW
 
     def formula(person, period, parameters):
-        children = reduction_for_children(person, period, parameters)
+        family = reduction_for_family(person, period, parameters)
         paid = person("employed_gross_wage", period) > 0
         single = paid & ~person.tax_unit("is_couple", period)
         if not single.any():
-            return children
+            return family
         month = cents(parameters(period).withholding_tax.single_person / 12)
-        return children + np.where(single, month, 0)
+        return family + np.where(single, month, 0)
 
     def formula_2023(person, period, parameters):
-        return reduction_for_children(person, period, parameters)
+        return reduction_for_family(person, period, parameters)
 
 
 class withholding_tax_before_bonus(Variable):
