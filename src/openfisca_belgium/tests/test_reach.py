@@ -8,7 +8,7 @@ from openfisca_core.simulation_builder import SimulationBuilder
 
 from openfisca_belgium import CountryTaxBenefitSystem
 from openfisca_belgium.reach import leaves, out_of_reach
-from openfisca_belgium.sources import values_used
+from openfisca_belgium.sources import values_behind, values_used
 
 STATUSES = {"verified", "unverified"}
 UNITS = {
