@@ -14,3 +14,15 @@ class LeefloonCategory(Enum):
     cohabiting = "Cohabiting / Samenwonende"
     single = "Single / Alleenstaande"
     family = "Family in charge / Gezin ten laste"
+
+
+class Kinship(Enum):
+    none = "No relative who owes maintenance / Geen onderhoudsplichtige"
+    first_degree = "Parent or child / Ouder of kind"
+    further = "Grandparent, grandchild or in-law / Grootouder, kleinkind of schoonfamilie"
+
+
+class Orphan(Enum):
+    none = "Both parents live / Beide ouders leven"
+    one_parent = "Lost one parent / Halfwees"
+    both_parents = "Lost both parents / Wees"

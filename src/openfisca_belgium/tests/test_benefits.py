@@ -1,0 +1,154 @@
+"""Days out of reach are refused with the reason; what nobody needs is never asked for."""
+
+from datetime import date
+
+import pytest
+from openfisca_core.errors import ParameterNotFoundError
+from openfisca_core.simulation_builder import SimulationBuilder
+
+from openfisca_belgium import CountryTaxBenefitSystem
+from openfisca_belgium.reach import out_of_reach
+from openfisca_belgium.sources import values_used
+
+
+@pytest.fixture(scope="module")
+def belgium():
+    return CountryTaxBenefitSystem()
+
+
+def home(belgium, month, persons, children=(), **household):
+    """One household: the first person is head, `children` their children. Traced."""
+    adults = [name for name in persons if name not in children]
+    dated = {
+        name: {
+            fact: {"ETERNITY" if fact == "birth" else month: value} for fact, value in facts.items()
+        }
+        for name, facts in persons.items()
+    }
+    head, *others = adults
+    families = {"family": {"parents": [head], "children": list(children)}}
+    for other in others:
+        families[other] = {"parents": [other]}
+    made = SimulationBuilder().build_from_entities(
+        belgium,
+        {
+            "persons": dated,
+            "households": {
+                "home": {"head": [head], "children": list(children), "others": others}
+                | {fact: {month: value} for fact, value in household.items()}
+            },
+            "families": families,
+            "tax_units": {
+                name: {"declarant": [name]} | ({"dependants": list(children)} if not at else {})
+                for at, name in enumerate(adults)
+            },
+        },
+    )
+    made.trace = True
+    return made
+
+
+def refusal(belgium, simulation, variable, month):
+    with pytest.raises(ParameterNotFoundError) as missing:
+        simulation.calculate(variable, month)
+    return out_of_reach(missing.value, belgium.parameters)
+
+
+@pytest.mark.parametrize(
+    ("month", "last"),
+    [
+        ("2017-05", date(2027, 5, 1)),
+        ("2021-10", date(2021, 8, 31)),
+        ("2022-04", date(2022, 2, 28)),
+        ("2027-06", date(2027, 5, 1)),
+    ],
+)
+def test_leefloon_is_refused_where_no_amount_was_found(belgium, month, last):
+    asked = home(belgium, month, {"An": {"birth": "1990-01-01"}})
+
+    refused = refusal(belgium, asked, "leefloon", month)
+
+    assert refused.parameter == "leefloon.amount.cohabiting"
+    assert (refused.first, refused.last) == (date(2017, 6, 1), last)
+
+
+def test_leefloon_of_several_at_one_address_is_refused_from_march_2026(belgium):
+    persons = {
+        "Mother": {"birth": "1970-01-01", "leefloon_applicant": True},
+        "Son": {"birth": "2000-01-01", "leefloon_applicant": True},
+    }
+
+    refused = refusal(belgium, home(belgium, "2026-03", persons, ["Son"]), "leefloon", "2026-03")
+
+    assert refused.parameter == "leefloon.means.several_applicants"
+    assert refused.last == date(2026, 2, 28)
+    assert "circular" in str(refused)
+
+
+class TestChildBenefit:
+    def test_old_amounts_are_refused_in_the_years_that_were_not_found(self, belgium):
+        persons = {"Els": {"birth": "1985-01-01"}, "Bert": {"birth": "2015-01-01"}}
+
+        refused = refusal(
+            belgium, home(belgium, "2021-06", persons, ["Bert"]), "child_benefit", "2021-06"
+        )
+
+        assert refused.parameter == "child_benefit.old.youngest"
+
+    def test_old_amounts_are_refused_when_they_are_too_old(self, belgium):
+        persons = {"Els": {"birth": "1985-01-01"}, "Bert": {"birth": "2015-01-01"}}
+
+        refused = refusal(
+            belgium, home(belgium, "2026-06", persons, ["Bert"]), "child_benefit", "2026-06"
+        )
+
+        assert refused.parameter.startswith("child_benefit.old.")
+        assert refused.last == date(2025, 11, 1)
+
+    def test_a_household_without_children_never_is(self, belgium):
+        asked = home(belgium, "2027-01", {"An": {"birth": "1990-01-01"}})
+
+        assert asked.calculate("child_benefit", "2027-01") == 0
+        assert asked.calculate("disposable_income", "2027-01") == pytest.approx(1340.48)
+
+    def test_what_was_entered_asks_for_no_amount(self, belgium):
+        persons = {"Els": {"birth": "1985-01-01"}, "Bert": {"birth": "2015-01-01"}}
+        asked = home(belgium, "2026-06", persons, ["Bert"])
+        asked.set_input("child_benefit", "2026-06", [250])
+
+        assert asked.calculate("disposable_income", "2026-06") == pytest.approx(1811.59 + 250)
+
+    def test_carried_limits_are_told_as_unverified(self, belgium):
+        persons = {
+            "Els": {"birth": "1985-01-01", "leefloon_applicant": False, "pension": 1500},
+            "Bert": {"birth": "2020-01-01"},
+        }
+        asked = home(belgium, "2026-06", persons, ["Bert"])
+
+        assert asked.calculate("child_benefit", "2026-06") == pytest.approx(257.14)
+        limit = next(
+            used
+            for used in values_used(asked)
+            if used.parameter == "child_benefit.social.limit_low"
+        )
+        assert not limit.is_verified
+        assert "carried on" in limit.source
+
+
+class TestPovertyThreshold:
+    @pytest.mark.parametrize("year", ["2009", "2012", "2025"])
+    def test_is_not_carried_on_to_another_year(self, belgium, year):
+        asked = SimulationBuilder().build_default_simulation(belgium, 1)
+
+        refused = refusal(belgium, asked, "poverty_threshold", year)
+
+        assert refused.parameter in {"poverty.single_month", "poverty.adult_age"}
+
+    def test_names_the_survey_it_compares_with(self, belgium):
+        asked = home(belgium, "2026-06", {"An": {"birth": "1990-01-01"}})
+
+        asked.calculate("poverty_gap", "2026-06")
+
+        used = {value.parameter: value for value in values_used(asked)}
+        assert used["poverty.single_year"].since == date(2024, 1, 1)
+        assert used["poverty.newest_year"].value == 2024
