@@ -11,7 +11,18 @@ from openfisca_belgium.reach import leaves, out_of_reach
 from openfisca_belgium.sources import values_used
 
 STATUSES = {"verified", "unverified"}
-UNITS = {"currency-EUR", "/1", "year", "month", "day", "hour", "child", "boolean", "hour/week"}
+UNITS = {
+    "currency-EUR",
+    "/1",
+    "year",
+    "month",
+    "day",
+    "hour",
+    "child",
+    "boolean",
+    "hour/week",
+    "yyyymmdd",
+}
 
 
 @pytest.fixture(scope="module")
