@@ -9,6 +9,8 @@ from openfisca_belgium.entities import Household, Person
 from openfisca_belgium.kinds import IncreasedReimbursement
 
 _MONTHS = 12
+# Civil code, article 388.
+_ADULT = 18
 _DECREE = "Royal decree of 15 January 2014"
 _TAXED = (
     "taxable_wage",
@@ -57,7 +59,7 @@ class increased_reimbursement_indicator(Variable):
 
     def formula(household, period):
         members = household.members
-        minor = (members("age", period) < 18) & members.has_role(Household.CHILD)
+        minor = (members("age", period) < _ADULT) & members.has_role(Household.CHILD)
         return household.any(minor) & (household.nb_persons(Household.PARTNER) == 0)
 
 
@@ -135,9 +137,9 @@ class increased_reimbursement_fund_checks(Variable):
     reference = "page: droitsquotidiens.be (October 2024)"
 
     def formula(household, period, parameters):
-        long_enough = household.members("months_without_work_or_ill", period) >= 3
-        alone = household("increased_reimbursement_members", period) == 1
         law = parameters(period).increased_reimbursement
+        long_enough = household.members("months_without_work_or_ill", period) >= law.fund_months
+        alone = household("increased_reimbursement_members", period) == 1
         return alone & household.any(long_enough) & (law.fund_checks_itself == 1)
 
 
@@ -185,14 +187,15 @@ class increased_reimbursement(Variable):
             household("increased_reimbursement_indicator", period)
             | household("increased_reimbursement_fund_checks", period)
         )
-        current = _within(household, period, indicator, "current_")
-        yearly = _within(household, period, ~automatic & ~current, "")
+        # The other ceiling is the higher one, and is asked for only when it matters.
+        yearly = _within(household, period, ~automatic, "")
+        current = _within(household, period, indicator & ~yearly, "current_")
         return np.select(
-            [automatic, current, yearly],
+            [automatic, yearly, current],
             [
                 IncreasedReimbursement.automatic,
-                IncreasedReimbursement.current_income,
                 IncreasedReimbursement.yearly_income,
+                IncreasedReimbursement.current_income,
             ],
             IncreasedReimbursement.none,
         )
@@ -209,5 +212,5 @@ def _within(household, period, tested, prefix):
 def _counts(household, period):
     members = household.members
     couple = members.has_role(Household.HEAD) | members.has_role(Household.PARTNER)
-    young = (members("age", period) < 18) | members("is_studying", period)
+    young = (members("age", period) < _ADULT) | members("is_studying", period)
     return couple | (members.has_role(Household.CHILD) & young)

@@ -8,6 +8,8 @@ from openfisca_core.variables import Variable
 from openfisca_belgium.entities import Household
 from openfisca_belgium.kinds import LegalAid
 
+# Civil code, article 388.
+_ADULT = 18
 _DECREE = "Royal decree of 3 August 2016"
 _MEANS = (
     "net_wage",
@@ -42,7 +44,7 @@ class legal_aid_dependants(Variable):
 
     def formula(household, period):
         members = household.members
-        young = (members("age", period) < 18) | members("is_studying", period)
+        young = (members("age", period) < _ADULT) | members("is_studying", period)
         return household.sum(members.has_role(Household.CHILD) & young)
 
 
