@@ -72,6 +72,18 @@ def test_leefloon_is_refused_where_no_amount_was_found(belgium, month, last):
     assert (refused.first, refused.last) == (date(2017, 6, 1), last)
 
 
+def test_twelve_months_of_leefloon_are_the_published_year(belgium):
+    """LL25-1: 15,770.40 euro a year for somebody alone without means."""
+    months = [f"2025-{month:02}" for month in range(2, 13)] + ["2026-01"]
+
+    paid = [
+        home(belgium, month, {"An": {"birth": "1990-01-01"}}).calculate("leefloon", month)[0]
+        for month in months
+    ]
+
+    assert sum(paid) == pytest.approx(15770.40, abs=0.01)
+
+
 def test_leefloon_of_several_at_one_address_is_refused_from_march_2026(belgium):
     persons = {
         "Mother": {"birth": "1970-01-01", "leefloon_applicant": True},
@@ -95,15 +107,23 @@ class TestChildBenefit:
 
         assert refused.parameter == "child_benefit.old.youngest"
 
-    def test_old_amounts_are_refused_when_they_are_too_old(self, belgium):
-        persons = {"Els": {"birth": "1985-01-01"}, "Bert": {"birth": "2015-01-01"}}
+    def test_amounts_are_refused_fourteen_months_after_they_were_known(self, belgium):
+        persons = {"Els": {"birth": "1985-01-01"}, "Bert": {"birth": "2020-01-01"}}
 
         refused = refusal(
-            belgium, home(belgium, "2026-06", persons, ["Bert"]), "child_benefit", "2026-06"
+            belgium, home(belgium, "2027-12", persons, ["Bert"]), "child_benefit_basic", "2027-12"
         )
 
-        assert refused.parameter.startswith("child_benefit.old.")
-        assert refused.last == date(2025, 11, 1)
+        assert refused.parameter.startswith("child_benefit.basic.")
+        assert refused.last == date(2027, 9, 22)
+
+    def test_amounts_after_august_2025_are_told_as_unverified(self, belgium):
+        persons = {"Els": {"birth": "1985-01-01"}, "Bert": {"birth": "2015-01-01"}}
+        asked = home(belgium, "2026-06", persons, ["Bert"])
+
+        assert asked.calculate("child_benefit", "2026-06") == pytest.approx(208.85)
+        doubtful = {used.parameter for used in values_used(asked) if not used.is_verified}
+        assert {"child_benefit.old.youngest", "child_benefit.old_age.age_6"} <= doubtful
 
     def test_a_household_without_children_never_is(self, belgium):
         asked = home(belgium, "2027-01", {"An": {"birth": "1990-01-01"}})
@@ -129,7 +149,7 @@ class TestChildBenefit:
         limit = next(
             used
             for used in values_used(asked)
-            if used.parameter == "child_benefit.social.limit_low"
+            if used.parameter == "child_benefit.social_limits.low"
         )
         assert not limit.is_verified
         assert "carried on" in limit.source

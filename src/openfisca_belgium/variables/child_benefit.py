@@ -72,7 +72,7 @@ class child_benefit_low_income(Variable):
         tested = (family("child_benefit_children", period) > 0) & ~automatic
         if not np.any(tested):
             return automatic
-        limit = parameters(period).child_benefit.social.limit_low
+        limit = parameters(period).child_benefit.social_limits.low
         return automatic | (tested & (family("child_benefit_family_income", period) <= limit))
 
 
@@ -92,16 +92,17 @@ class child_benefit_middle_income(Variable):
         above = (children > 0) & ~family("child_benefit_low_income", period)
         if not np.any(above):
             return above
-        law = parameters(period).child_benefit.social
+        benefit = parameters(period).child_benefit
+        law = benefit.social_limits
         income = family("child_benefit_family_income", period)
-        large = children >= law.large_family
+        large = children >= law.children_of_large_family
         new = family.members("child_benefit_child", period) & ~family.members(
             "child_benefit_old_amounts", period
         )
-        met = above & large & family.any(new) & (income <= law.limit_large_family)
+        met = above & large & family.any(new) & (income <= law.large_family)
         small = above & ~large
-        if np.any(small) and law.small_middle > 0:
-            met = met | (small & (income <= law.limit_small_family))
+        if np.any(small) and benefit.social.small_middle > 0:
+            met = met | (small & (income <= law.small_family))
         return met
 
 

@@ -115,7 +115,7 @@ class child_benefit_child_basic(Variable):
             amount += (child & ~old) * parameters(period).child_benefit.basic.amount
         if np.any(old):
             orphaned = old & (person("orphan", period) != Orphan.none)
-            amount += _ranked(person, period, old & ~orphaned, parameters(period), "")
+            amount += _ranked(person, period, old & ~orphaned, parameters(period).child_benefit.old)
             if np.any(orphaned):
                 amount += orphaned * parameters(period).child_benefit.old.orphan
         return amount
@@ -159,7 +159,7 @@ class child_benefit_child_age(Variable):
         rank = person("child_benefit_rank", period)
         eldest = rank == person.family.max(rank)
         lower = grown & eldest & (person("child_benefit_child_social", period) == 0)
-        law = parameters(period).child_benefit.old
+        law = parameters(period).child_benefit.old_age
         step = [age < 12, age < 18]
         high = np.select(step, [law.age_6, law.age_12], law.age_18)
         if not np.any(lower):
@@ -187,28 +187,33 @@ class child_benefit_child_social(Variable):
         middle = child & person.family("child_benefit_middle_income", period)
         if not np.any(low | middle):
             return np.zeros(person.count)
-        law = parameters(period).child_benefit.social
-        large = person.family("child_benefit_children", period) >= law.large_family
+        benefit = parameters(period).child_benefit
+        law, many = benefit.social, benefit.social_limits.children_of_large_family
+        large = person.family("child_benefit_children", period) >= many
         paid = low * ~old * np.where(large, law.large_low, law.small_low)
         if np.any(middle):
             paid = paid + middle * np.where(large, law.large_middle * ~old, law.small_middle)
         if np.any(low & old):
-            paid = paid + _ranked(person, period, low & old, parameters(period), "social_")
+            paid = paid + _ranked(
+                person, period, low & old, parameters(period).child_benefit.old_social
+            )
         return paid
 
 
-def _ranked(person, period, chosen, law, prefix):
+def _ranked(person, period, chosen, law):
     """Old amounts by rank for the chosen children; only amounts that are needed are asked for."""
-    old, rank = law.child_benefit.old, person("child_benefit_rank", period)
+    rank = person("child_benefit_rank", period)
+    single_parent = person.family.nb_persons(Family.PARENT) == 1
+    has_own_amount = "others_single_parent" in law
+    alone = chosen & (rank > 1) & single_parent & has_own_amount
+    places = {
+        "youngest": chosen & (rank == 0),
+        "second_youngest": chosen & (rank == 1),
+        "others": chosen & (rank > 1) & ~alone,
+        "others_single_parent": alone,
+    }
     paid = np.zeros(person.count)
-    for place, name in ((0, "youngest"), (1, "second_youngest")):
-        at = chosen & (rank == place)
+    for name, at in places.items():
         if np.any(at):
-            paid += at * old[prefix + name]
-    at = chosen & (rank > 1)
-    alone = at & (person.family.nb_persons(Family.PARENT) == 1) & bool(prefix)
-    if np.any(at):
-        paid += (at & ~alone) * old[prefix + "others"]
-    if np.any(alone):
-        paid += alone * old.social_others_single_parent
+            paid += at * law[name]
     return paid
