@@ -7,6 +7,7 @@ from openfisca_core.errors import ParameterNotFoundError
 from openfisca_core.simulation_builder import SimulationBuilder
 
 from openfisca_belgium import CountryTaxBenefitSystem
+from openfisca_belgium.entered import enter
 from openfisca_belgium.reach import out_of_reach
 from openfisca_belgium.sources import values_used
 
@@ -153,6 +154,32 @@ class TestChildBenefit:
         )
         assert not limit.is_verified
         assert "carried on" in limit.source
+
+
+class TestEnter:
+    def test_leaves_the_formula_to_others(self, belgium):
+        persons = {"An": {"birth": "1990-01-01"}, "Bo": {"birth": "1990-01-01"}}
+        asked = home(belgium, "2025-02", persons)
+
+        enter(asked, "leefloon", "2025-02", {1: 500})
+
+        assert asked.calculate("leefloon", "2025-02") == pytest.approx([876.13, 500])
+        assert asked.calculate("disposable_income", "2025-02") == pytest.approx(1376.13)
+
+    def test_works_for_choices_and_yes_or_no(self, belgium):
+        persons = {"An": {"birth": "1990-01-01"}, "Bo": {"birth": "1990-01-01"}}
+        asked = home(belgium, "2025-02", persons)
+
+        enter(asked, "leefloon_applicant", "2025-02", {1: True})
+        enter(asked, "leefloon_category", "2025-02", {0: "single"})
+
+        assert asked.calculate("leefloon", "2025-02") == pytest.approx([1314.20, 876.13])
+
+    def test_refuses_a_place_that_does_not_exist(self, belgium):
+        asked = home(belgium, "2025-02", {"An": {"birth": "1990-01-01"}})
+
+        with pytest.raises(IndexError):
+            enter(asked, "leefloon", "2025-02", {3: 500})
 
 
 class TestPovertyThreshold:
