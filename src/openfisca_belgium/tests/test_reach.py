@@ -135,3 +135,14 @@ def test_a_net_wage_tells_which_of_its_values_nobody_confirmed(belgium, month, u
     assert {"contributions.employee_rate", "withholding_tax.scale.rate_1"} <= {
         value.parameter for value in used
     }
+
+
+def test_the_values_behind_one_result_leave_those_of_others_out(belgium):
+    simulation = worker(belgium)
+    simulation.calculate("net_wage", "2026-05")
+    simulation.calculate("minimum_gross_wage", "2026-05")
+    simulation.calculate("minimum_gross_wage", "2026-05")
+
+    (used,) = values_behind(simulation, "minimum_gross_wage", "2026-05")
+
+    assert (used.parameter, used.value) == ("minimum_wage.monthly", 2189.81)

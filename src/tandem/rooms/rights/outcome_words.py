@@ -216,8 +216,15 @@ def _of_lines(column: Column, names: tuple[str, ...]) -> Iterator[str]:
         elif line.code == "perhaps_more":
             yield _perhaps_more(line, names)
         elif line.why == Why.SUPPLEMENT_MAY_CHANGE:
-            yield _("Your child benefit may change later.")
+            yield _child_benefit(line)
     yield from (str(_ASK[why]) for why in asked)
+
+
+def _child_benefit(line: Line) -> str:
+    if "less" not in line.facts:
+        return _("Your child benefit may change later.")
+    told = {"euro": euro(Decimal(line.facts["less"]))}
+    return _("Later your child benefit may be %(euro)s euro less.") % told
 
 
 def _leefloon(line: Line) -> str:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from tandem.rooms.rights.views import home, homes, offers
+from tandem.rooms.rights.views import home, homes, offers, whatifs
 
 app_name = "rights"
 urlpatterns = [
@@ -12,4 +12,9 @@ urlpatterns = [
     path("offers/<uuid:offer_id>/change/", offers.change, name="offer-change"),
     path("offers/<uuid:offer_id>/work/", offers.work, name="offer-work"),
     path("offers/<uuid:offer_id>/payslip/", offers.payslip, name="offer-payslip"),
+    path("work/", whatifs.whatif_new, name="whatif-new"),
+    path("work/<uuid:comparison_id>/", whatifs.whatif, name="whatif"),
+    path("work/<uuid:comparison_id>/sheet/", whatifs.whatif_sheet, name="whatif-sheet"),
+    path("work/<uuid:comparison_id>/values/", whatifs.whatif_values, name="whatif-values"),
+    path("work/<uuid:comparison_id>/again/", whatifs.whatif_again, name="whatif-again"),
 ]

@@ -1,6 +1,7 @@
 """One column of a comparison: every amount with how it is known."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -28,6 +29,32 @@ SAME = Decimal(1)
 _KEPT_ALL = Effect(Fate.KEPT)
 
 
+@dataclass(frozen=True)
+class AsToday:
+    """What a what-if has to know of today beside the household itself.
+
+    doubt: about the leefloon that was told. supplement_euro: the social supplement within the
+    child benefit by the rules; None when no value covers the month.
+    """
+
+    doubt: Why = Why.NONE
+    supplement_euro: Decimal | None = None
+
+
+def as_today(home: Home) -> AsToday:
+    """What the rules say of today, where something was told already."""
+    run = Run(shape_of(home), [inputs_of_today(home)], home.on.replace(day=1), is_traced=False)
+    doubt = Why.LEEFLOON_DIFFERS if _leefloon_differs(home) else Why.NONE
+    return AsToday(doubt, _supplement(run))
+
+
+def _supplement(run: Run) -> Decimal | None:
+    try:
+        return run.money("child_benefit_social_supplement").euro
+    except OutOfReach:
+        return None
+
+
 def today(home: Home) -> tuple[Column, dict[str, Value]]:
     """The household as it is: told amounts, and net wages of gross ones."""
     shape, month = shape_of(home), home.on.replace(day=1)
@@ -41,7 +68,7 @@ def today(home: Home) -> tuple[Column, dict[str, Value]]:
     return column, sheet.values
 
 
-def leefloon_differs(home: Home) -> bool:
+def _leefloon_differs(home: Home) -> bool:
     """Whether the rules come to another leefloon for today than the one that was told.
 
     Then something of the household is not known, or the OCMW decided otherwise.
@@ -56,17 +83,18 @@ def leefloon_differs(home: Home) -> bool:
         return False
 
 
-def of_whatif(home: Home, whatif: WhatIf, doubt: Why) -> tuple[Column, dict[str, Value]]:
-    """The household when the participant works in another way. doubt: of the leefloon."""
+def of_whatif(home: Home, whatif: WhatIf, now: AsToday) -> tuple[Column, dict[str, Value]]:
+    """The household when the participant works in another way."""
     shape, month = shape_of(home), whatif.starts_on.replace(day=1)
     gross, used = gross_of(home, shape, whatif, month)
     inputs = _with_entered_net(home, shape, whatif, inputs_of_whatif(home, whatif, gross), month)
     sheet = Sheet(home, Run(shape, [inputs], month), month)
     sheet.values |= {value.key: value for value in used}
-    lines = [*_earned(sheet, whatif), *_own_incomes(sheet, whatif, doubt)]
+    lines = [*_earned(sheet, whatif), *_own_incomes(sheet, whatif, now.doubt)]
     others = range(1, len(home.persons))
     lines += _incomes(sheet, effects_of(whatif), others)
     lines += _untold_child_benefit(sheet)
+    lines = [_child_benefit_later(sheet, line, now) for line in lines]
     column = _column(
         sheet, whatif.title, whatif.weekly_hours, lines,
         yearly=_bonus(sheet, has_wage=whatif.is_waged) + _premium(whatif),
@@ -179,6 +207,18 @@ def _untold_child_benefit(sheet: Sheet) -> Iterator[Line]:
     raised = any(child.has_child_benefit is not False for child in sheet.home.children)
     if raised and not told:
         yield sheet.line(IncomeKind.CHILD_BENEFIT.value, "child_benefit", who=None)
+
+
+def _child_benefit_later(sheet: Sheet, line: Line, now: AsToday) -> Line:
+    """Child benefit as told: what its social supplement loses, later, with this income."""
+    if line.why != Why.SUPPLEMENT_MAY_CHANGE:
+        return line
+    then = _supplement(sheet.run)
+    if then is None or now.supplement_euro is None:
+        return line
+    if then >= now.supplement_euro:
+        return replace(line, why=Why.GOES_ON)
+    return replace(line, facts={"less": str(now.supplement_euro - then)})
 
 
 def _bonus(sheet: Sheet, *, has_wage: bool) -> tuple[Line, ...]:

@@ -17,9 +17,9 @@ def compare(home: Home, whatifs: Sequence[WhatIf]) -> Outcome:
     """See `engine.compare`."""
     first, values = columns.today(home)
     found = [first]
-    doubt = Why.LEEFLOON_DIFFERS if columns.leefloon_differs(home) else Why.NONE
+    now = columns.as_today(home)
     for at, whatif in enumerate(whatifs):
-        column, used = _of_whatif(home, whatif, at, doubt)
+        column, used = _of_whatif(home, whatif, at, now)
         found.append(column)
         values = {**values, **used}
     curves = (curve(home, whatif, of=at) for at, whatif in enumerate(whatifs))
@@ -32,9 +32,11 @@ def compare(home: Home, whatifs: Sequence[WhatIf]) -> Outcome:
     )
 
 
-def _of_whatif(home: Home, whatif: WhatIf, at: int, doubt: Why) -> tuple[Column, dict[str, Value]]:
+def _of_whatif(
+    home: Home, whatif: WhatIf, at: int, now: columns.AsToday
+) -> tuple[Column, dict[str, Value]]:
     try:
-        column, used = columns.of_whatif(home, whatif, doubt)
+        column, used = columns.of_whatif(home, whatif, now)
     except OutOfReach as refused:
         raise NoRules(at=at, first=refused.first, last=refused.last) from refused
     if whatif.is_waged:

@@ -180,15 +180,6 @@ class TestWhatIsNotKnown:
         assert bonus.facts["parameter"].startswith("jobbonus.")
         assert date.fromisoformat(bonus.facts["last"]) < date(2026, 5, 1)
 
-    def test_is_the_child_benefit_that_nobody_told_and_no_value_covers(self):
-        home = replace(ON_LEEFLOON, persons=(*ON_LEEFLOON.persons, NORA))
-
-        outcome = engine.compare(home, [work()])
-
-        for column in outcome.columns:
-            line = lines_of(column)["child_benefit", None]
-            assert (line.euro, line.why) == (None, Why.OUT_OF_REACH)
-
     def test_is_a_cost_that_nobody_told(self):
         home = replace(ON_LEEFLOON, persons=(*ON_LEEFLOON.persons, NORA))
 
@@ -219,6 +210,38 @@ class TestWhatIsNotKnown:
         outcome = engine.compare(home, [work(collar=Collar.UNKNOWN)])
 
         assert {Assumed.COUPLE, Assumed.COLLAR, Assumed.AGE} <= set(outcome.assumed)
+
+
+class TestChildBenefit:
+    WITH_NORA = replace(ON_LEEFLOON, persons=(*ON_LEEFLOON.persons, NORA))
+    TOLD = replace(
+        ON_LEEFLOON,
+        persons=(
+            *ON_LEEFLOON.persons,
+            replace(NORA, incomes=(gets(IncomeKind.CHILD_BENEFIT, 260),)),
+        ),
+    )
+
+    def test_that_nobody_told_is_computed(self):
+        outcome = engine.compare(self.WITH_NORA, [work()])
+
+        for column in outcome.columns:
+            line = lines_of(column)["child_benefit", None]
+            assert line.how == How.COMPUTED
+            assert 180 < line.euro < 300
+
+    def test_that_was_told_is_kept_and_goes_on_while_the_income_stays_low(self):
+        _outcome, lines = only(self.TOLD)
+
+        kept = lines["child_benefit", 1]
+        assert (kept.euro, kept.how, kept.why) == (260, How.ENTERED, Why.GOES_ON)
+
+    def test_that_was_told_may_fall_later_by_the_social_supplement(self):
+        _outcome, lines = only(self.TOLD, hours=38, pay=Pay.MONTH, pay_euro=Decimal(5000))
+
+        kept = lines["child_benefit", 1]
+        assert (kept.euro, kept.why) == (260, Why.SUPPLEMENT_MAY_CHANGE)
+        assert Decimal(kept.facts["less"]) > 50
 
 
 class TestToday:
