@@ -8,7 +8,7 @@ from django.core.management import call_command
 
 ROOMS = (
     "audit", "accounts", "partners", "people", "consent", "trajectories", "measures", "plans",
-    "contacts",
+    "contacts", "rights",
 )  # fmt: skip
 
 

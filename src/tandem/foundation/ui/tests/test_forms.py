@@ -1,13 +1,14 @@
 import re
 from base64 import b64encode
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from django import forms
 from django.core.exceptions import ValidationError
 
 from tandem.foundation.ui import widgets
-from tandem.foundation.ui.fields import SignatureField
+from tandem.foundation.ui.fields import EuroField, SignatureField
 from tandem.foundation.ui.renderers import FormRenderer
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"drawn"
@@ -173,3 +174,45 @@ class TestSignatureField:
     def test_refuses_anything_else(self, value):
         with pytest.raises(ValidationError):
             SignatureField().clean(value)
+
+
+class TestEuroField:
+    @pytest.mark.parametrize(
+        ("written", "euro"),
+        [
+            ("1234,56", "1234.56"), ("1234.56", "1234.56"), ("1.234,56", "1234.56"),
+            ("1,234.56", "1234.56"), ("€ 1 234,5", "1234.5"), ("1234 euro", "1234"),
+            ("1.234", "1234"), ("1.234.567,8", "1234567.8"), ("12.34", "12.34"), ("0", "0"),
+            ("12,", "12"), ("1'234.00", "1234"), ("1234\u00a0EUR", "1234"), ("12.5", "12.5"),
+        ],
+    )  # fmt: skip
+    def test_reads_amounts_as_people_write_them(self, written, euro):
+        assert EuroField(most=2_000_000).clean(written) == Decimal(euro)
+
+    @pytest.mark.parametrize(
+        ("written", "code"),
+        [
+            ("1,234", "unclear"), ("-5", "min_value"), ("1.2.3", "invalid"), ("veel", "invalid"),
+            ("1e400", "invalid"), ("NaN", "invalid"), ("12,345", "unclear"),
+            ("1000000", "max_value"), ("12,3456", "max_decimal_places"),
+            ("1.234,567", "max_decimal_places"),
+            ("twaalf euro en een beetje" * 40, "invalid"), ("-1.234,50", "min_value"),
+        ],
+    )  # fmt: skip
+    def test_says_what_is_wrong(self, written, code):
+        with pytest.raises(forms.ValidationError) as refused:
+            EuroField().clean(written)
+
+        assert refused.value.error_list[0].code == code
+
+    def test_may_stay_empty(self):
+        assert EuroField(required=False).clean("  ") is None
+
+    def test_shows_a_known_amount_as_people_write_it(self):
+        field = EuroField()
+
+        shown = [
+            field.prepare_value(each) for each in (Decimal("1200.50"), Decimal(7), "€ x", None)
+        ]
+
+        assert shown == ["1200,50", "7", "€ x", None]

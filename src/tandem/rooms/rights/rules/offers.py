@@ -1,0 +1,71 @@
+"""A job on offer, as plain values, and how what came of it differs from what was expected."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from tandem.rooms.rights.rules.home import Collar
+from tandem.rooms.trajectories.models import Contract
+
+WEEKS_OF_A_MONTH = Decimal(52) / 12
+_CENT = Decimal("0.01")
+
+
+class WagePer(models.TextChoices):
+    """For how long a gross wage is. A month is that of the hours on offer, not of a full-timer."""
+
+    MONTH = "month", _("a month, for these hours")
+    HOUR = "hour", _("an hour")
+
+
+class SeenIn(models.TextChoices):
+    """Where the offer was seen."""
+
+    VACANCY = "vacancy", _("A vacancy")
+    PAPER = "paper", _("A contract or offer on paper")
+    TOLD = "told", _("Told by the participant or the employer")
+
+
+# Contracts with a gross wage. Who is self-employed has none.
+WITH_WAGE = tuple(each for each in Contract if each is not Contract.SELF_EMPLOYED)
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A job on offer. None and UNKNOWN mean that nobody knows; they never mean zero.
+
+    hours: a week, more than 0, at most 48. wage_euro: gross, for `wage_per`.
+    days: a week, 1 to 6. travel_km: home to work, one way. travel_euro: tickets, a month.
+    child_care_euro: a month, because of this job.
+    """
+
+    title: str
+    hours: Decimal
+    wage_euro: Decimal
+    wage_per: WagePer = WagePer.MONTH
+    contract: Contract = Contract.OPEN_ENDED
+    collar: Collar = Collar.UNKNOWN
+    employer: str = ""
+    starts_on: date | None = None
+    days: Decimal | None = None
+    travel_km: Decimal | None = None
+    travel_euro: Decimal | None = None
+    child_care_euro: Decimal | None = None
+    seen_in: SeenIn = SeenIn.VACANCY
+
+    @property
+    def gross_month(self) -> Decimal:
+        """Gross wage of an average month for the hours on offer, in cents."""
+        if self.wage_per is WagePer.MONTH:
+            return self.wage_euro
+        exact = self.wage_euro * self.hours * WEEKS_OF_A_MONTH
+        return exact.quantize(_CENT, ROUND_HALF_UP)
+
+    @property
+    def gross_hour(self) -> Decimal:
+        """Gross wage an hour, in cents."""
+        exact = self.gross_month / (self.hours * WEEKS_OF_A_MONTH)
+        return exact.quantize(_CENT, ROUND_HALF_UP)
