@@ -1,11 +1,12 @@
 """The rounds of a file: the newest, and those that are due, in one query."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, QuerySet, Subquery
-from django.db.models.functions import JSONObject
+from django.db.models.functions import Coalesce, JSONObject
 
 from tandem.foundation.access import Actor
 from tandem.rooms.rights.models import RightsRound
@@ -13,6 +14,7 @@ from tandem.rooms.rights.rules.claims import RoundMoment, due_moments
 from tandem.rooms.trajectories.models import LabourSpell, LabourStatus, Trajectory
 
 HELD = (RoundMoment.START, RoundMoment.JOB_START, RoundMoment.EXIT)
+DAYS = ("job_on", *(f"held_{moment}" for moment in HELD))
 
 
 @dataclass(frozen=True)
@@ -32,41 +34,53 @@ class Rounds:
     due: tuple[RoundMoment, ...]
 
 
-def rounds_of(actor: Actor, trajectory: Trajectory) -> Rounds:
-    """As far as the actor reads of rights; who does not finds no round held. One query."""
-    jobs = (
-        LabourSpell.objects.visible_to(actor)
-        .that_count()
+def with_days(files: QuerySet, *, rounds: QuerySet, jobs: QuerySet) -> QuerySet:
+    """Files with the days that say which rounds are due, for `due_of`: see DAYS.
+
+    rounds, jobs: rounds and labour spells that the reader may see.
+    """
+    begun = (
+        jobs.that_count()  # type: ignore[attr-defined]
         .filter(
-            participant_id=trajectory.participant_id,
+            participant_id=OuterRef("participant_id"),
             status=LabourStatus.EMPLOYED,
-            starts_on__gte=trajectory.entry_on or trajectory.referred_on,
+            starts_on__gte=Coalesce(OuterRef("entry_on"), OuterRef("referred_on")),
         )
+        .order_by("-starts_on")
     )
-    mine: QuerySet = RightsRound.objects.visible_to(actor).filter(trajectory_id=OuterRef("pk"))
-    told = JSONObject(moment="moment", on="on", talked_keys="talked_keys")
-    facts = (
-        Trajectory.objects.filter(pk=trajectory.pk)
-        .annotate(
-            job_on=Subquery(jobs.order_by("-starts_on").values("starts_on")[:1]),
-            newest=ArraySubquery(mine.order_by("-on", "-id").values(told=told)[:1]),
-            **{
-                f"held_{moment}": Subquery(
-                    mine.filter(moment=moment).order_by("-on").values("on")[:1]
-                )
-                for moment in HELD
-            },
-        )
-        .values("job_on", "newest", *(f"held_{moment}" for moment in HELD))
-        .get()
-    )
+    mine = rounds.filter(trajectory_id=OuterRef("pk")).order_by("-on")
+    held = {f"held_{each}": Subquery(mine.filter(moment=each).values("on")[:1]) for each in HELD}
+    return files.annotate(job_on=Subquery(begun.values("starts_on")[:1]), **held)
+
+
+def due_of(trajectory: Trajectory, days: Sequence[date | None]) -> tuple[RoundMoment, ...]:
+    """Rounds that R17 asks for and that were not held. days: the columns of DAYS."""
+    job_on, *held = days
     due = due_moments(
         entry_on=trajectory.entry_on,
-        job_on=facts["job_on"],
+        job_on=job_on,
         exit_on=trajectory.exit_on,
-        rounds={moment: facts[f"held_{moment}"] for moment in HELD},
+        rounds=dict(zip(HELD, held, strict=True)),
     )
-    return Rounds(_round(facts["newest"]), tuple(due))
+    return tuple(due)
+
+
+def rounds_of(actor: Actor, trajectory: Trajectory) -> Rounds:
+    """As far as the actor reads of rights; who does not finds no round held. One query."""
+    rounds = RightsRound.objects.visible_to(actor)
+    mine = rounds.filter(trajectory_id=OuterRef("pk")).order_by("-on", "-id")
+    told = JSONObject(moment="moment", on="on", talked_keys="talked_keys")
+    newest, *days = (
+        with_days(
+            Trajectory.objects.filter(pk=trajectory.pk),
+            rounds=rounds,
+            jobs=LabourSpell.objects.visible_to(actor),
+        )
+        .annotate(newest=ArraySubquery(mine.values(told=told)[:1]))
+        .values_list("newest", *DAYS)
+        .get()
+    )
+    return Rounds(_round(newest), due_of(trajectory, days))
 
 
 def _round(found: list[dict]) -> Round | None:

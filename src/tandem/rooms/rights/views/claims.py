@@ -17,6 +17,7 @@ from tandem.foundation.htmx import PageRequest, render_page
 from tandem.rooms.rights import access, actions, events, moments, one_right
 from tandem.rooms.rights import checklist as lists
 from tandem.rooms.rights.forms.claims import ClaimForm, RoundForm
+from tandem.rooms.rights.introduced import step_address
 from tandem.rooms.rights.rules.claims import ClaimState
 from tandem.rooms.trajectories.dossier import Dossier, open_dossier
 
@@ -91,6 +92,7 @@ def right(request: PageRequest, trajectory_id: UUID, key: str) -> HttpResponse:
     context = {"dossier": dossier, "dossier_tab": "rights", "row": row, "form": form}
     context |= {"person": person, "claim": claim, "history": one_right.history(claim)}
     context |= {"may_write": access.can_write(request.actor, dossier.trajectory)}
+    context |= {"step_url": step_address(trajectory_id, key, person.chosen)}
     return render_page(request, "rights/right.html", context, status=422 if form.errors else 200)
 
 
