@@ -1,16 +1,23 @@
 """Reading rounds, claims and rights of the place itself."""
 
 from datetime import date
-from typing import Self
+from typing import Any, Self
 from uuid import UUID
 
-from django.db.models import Case, DateField, F, Q, Value, When
+from django.db.models import Case, Count, DateField, F, Q, QuerySet, Sum, Value, When
 from django.db.models.functions import Least
 
+from tandem.foundation.access import Actor
 from tandem.rooms.partners.queries import WalledQuerySet
 from tandem.rooms.trajectories.queries import ClassedQuerySet
 
 OPEN = ("open", "discussed", "applied")
+COUNTED = ("applied", "granted", "refused", "not_wanted")
+
+
+def _files(which: Q) -> Count:
+    """How many files have such a claim."""
+    return Count("trajectory_id", distinct=True, filter=which)
 
 
 class RightsRoundQuerySet(ClassedQuerySet):
@@ -40,9 +47,28 @@ class ClaimQuerySet(ClassedQuerySet):
         )
         return self.annotate(waits_on=waits_on).filter(waits_on__lte=until)
 
-    def first_noted(self, first: date, last: date) -> Self:
-        """Claims that were noted for the first time on these days, both included."""
-        return self.filter(first_on__gte=first, first_on__lte=last)
+    def sums_for(self, actor: Actor, first: date, last: date) -> QuerySet[Any, dict[str, Any]]:
+        """What became of each right that was first noted on these days, in all files together.
+
+        One row for each right: numbers of files, never names. Only for `access.can_count`.
+        """
+        walled = WalledQuerySet.visible_to(self, actor)
+        found = walled.filter(first_on__gte=first, first_on__lte=last)
+        a_year = Case(When(every="month", then=Value(12)), default=Value(1))
+        still = Q(state__in=OPEN, expected_euro__gt=0) & ~Q(state="open", estimate="no")
+        paid = Q(state="granted", granted_euro__gt=0)
+        return (
+            found.order_by()
+            .values("right_key")
+            .annotate(
+                likely=_files(Q(estimate="probably")),
+                **{state: _files(Q(state=state)) for state in COUNTED},
+                still_files=_files(still),
+                still_eur=Sum(F("expected_euro") * a_year, filter=still),
+                paid_files=_files(paid),
+                paid_eur=Sum(F("granted_euro") * a_year, filter=paid),
+            )
+        )
 
 
 class LocalRightQuerySet(WalledQuerySet):

@@ -14,7 +14,7 @@ from tandem.foundation.access import require
 from tandem.foundation.audit.log import record
 from tandem.foundation.errors import Refused, Stale
 from tandem.foundation.htmx import PageRequest, render_page
-from tandem.rooms.rights import access, actions, events, moments, one_right
+from tandem.rooms.rights import access, actions, events, moments, one_right, takeup
 from tandem.rooms.rights import checklist as lists
 from tandem.rooms.rights.forms.claims import ClaimForm, RoundForm
 from tandem.rooms.rights.introduced import step_address
@@ -40,6 +40,7 @@ def checklist(request: PageRequest, trajectory_id: UUID) -> HttpResponse:
             "tab": tab,
             "counts": found.counts(),
             "parts": list(lists.grouped(found.shown(tab))),
+            "takeup": takeup.add_up(claim for row in found.rows for claim in row.claims),
         }
     return render_page(request, "rights/checklist.html", context)
 
