@@ -90,6 +90,7 @@ INSTALLED_APPS = [
     "tandem.journeys.household",
     "tandem.journeys.planning",
     "tandem.journeys.closing",
+    "tandem.journeys.claiming",
     "tandem.desks.caseworker",
     "tandem.desks.coordinator",
     "tandem.desks.field",
