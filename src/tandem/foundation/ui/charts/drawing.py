@@ -21,6 +21,8 @@ PALETTE = {
     "surface": "#ffffff",
     "series-1": "#7a5a00",
     "series-2": "#00615f",
+    "series-3": "#8a2d6b",
+    "series-4": "#1f4f8a",
 }
 PHONE, NARROW, WIDE = SIZES = (320, 400, 640)
 # One of many small charts, shown at least as wide as it is drawn.
