@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from tandem.rooms.rights.rules.outcome import Assumed, Column, Curve, Line, Outcome, Why
 
 LEAST_TOLD = Decimal(1)
+NOTHING = "–"
 MINUS = "\N{MINUS SIGN}"
 LABELS: Mapping[str, Promise] = {
     "net_wage": gettext_lazy("Net wage"),
@@ -73,6 +74,10 @@ class Cell:
     sign: str = ""
     is_unknown: bool = False
     is_verified: bool = True
+
+    @property
+    def is_empty(self) -> bool:
+        return self.text == NOTHING
 
 
 @dataclass(frozen=True)
@@ -142,7 +147,7 @@ def label(code: str, who: int | None, names: tuple[str, ...]) -> str:
 
 def _cell(lines: list[Line], part: str, is_today: bool) -> Cell:
     if not lines:
-        return Cell("–")
+        return Cell(NOTHING)
     known = [line.euro for line in lines if line.euro is not None]
     if len(known) < len(lines):
         return Cell("?", is_unknown=True)
@@ -155,18 +160,18 @@ def _cell(lines: list[Line], part: str, is_today: bool) -> Cell:
 
 
 def _differences(outcome: Outcome) -> Iterator[Cell]:
-    yield Cell("–")
+    yield Cell(NOTHING)
     for column in outcome.whatifs:
         more = outcome.more_euro(column)
         yield Cell("?", is_unknown=True) if more is None else Cell(signed(more))
 
 
 def _per_hour(outcome: Outcome) -> Iterator[Cell]:
-    yield Cell("–")
+    yield Cell(NOTHING)
     for column in outcome.whatifs:
         each = outcome.per_hour_euro(column)
         if each is None:
-            yield Cell("–")
+            yield Cell(NOTHING)
         else:
             sign = f"{MINUS} " if each < 0 else ""
             yield Cell(sign + number_format(abs(each), 2, force_grouping=True))
@@ -271,11 +276,16 @@ def _poverty(gap: Decimal) -> str:
 
 
 def curve_sentences(curve: Curve) -> list[str]:
-    """Where more hours leave less, or that they never do."""
+    """Where more hours leave less or nothing more, or that they always leave more."""
     found = [
         _("From %(since)s to %(until)s hours you keep %(euro)s euro less.")
         % {"since": drop.since, "until": drop.until, "euro": euro(drop.euro)}
         for drop in curve.drops
+    ]
+    found += [
+        _("From %(since)s to %(until)s hours you keep nothing more.")
+        % {"since": flat.since, "until": flat.until}
+        for flat in curve.plateaus
     ]
     return found or [_("Each hour of work leaves you more.")]
 

@@ -35,6 +35,7 @@ def result(row: Comparison, wanted_curve: str) -> dict[str, Any]:
         "titles": titles(outcome),
         "table": _table(outcome, names),
         "told": list(_told(outcome, names)),
+        "beside": _beside(outcome, names),
         "bars": pictures.bars(outcome),
         "assumed": outcome_words.assumed(outcome),
         "survey": _survey(outcome),
@@ -112,6 +113,22 @@ def _table(outcome: Outcome, names: tuple[str, ...]) -> list[tuple[outcome_words
     heads = titles(outcome)
     rows = outcome_words.rows(outcome, names)
     return [(each, list(zip(heads, each.cells, strict=True))) for each in rows]
+
+
+def _beside(outcome: Outcome, names: tuple[str, ...]) -> list[tuple[str, list]]:
+    """For a phone: of each what-if the rows with something in them, today beside it."""
+    rows = outcome_words.rows(outcome, names)
+    return [
+        (
+            column.title,
+            [
+                (each, each.today, each.cells[at])
+                for each in rows
+                if not each.today.is_empty or not each.cells[at].is_empty
+            ],
+        )
+        for at, column in enumerate(outcome.whatifs, 1)
+    ]
 
 
 def _told(outcome: Outcome, names: tuple[str, ...]) -> Iterator[Told]:

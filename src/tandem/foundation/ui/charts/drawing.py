@@ -115,6 +115,13 @@ def length_of(words: str) -> float:
     return len(words) * CHARACTER
 
 
+def cut(words: str, room: float) -> str:
+    """As many characters as stand in the room, in units; the last one tells that more follow."""
+    if length_of(words) <= room:
+        return words
+    return words[: max(int(room / CHARACTER) - 1, 1)].rstrip() + "…"
+
+
 def check_width(width: int, allowed: Sequence[int] = SIZES) -> None:
     """Raises ValueError when a chart is asked for a slot for which it cannot be drawn."""
     if width not in allowed:

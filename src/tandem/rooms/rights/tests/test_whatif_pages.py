@@ -212,7 +212,8 @@ class TestResult:
 
     def test_tells_where_more_hours_leave_less(self, page, row):
         assert page.get(urls(row)[0]).context["curve_told"] == [
-            "Van 28 naar 29 uur houd je 6 euro minder over."
+            "Van 28 naar 29 uur houd je 6 euro minder over.",
+            "Van 6 tot 28 uur houd je niet meer over.",
         ]
 
 
