@@ -17,6 +17,7 @@ from tandem.rooms.plans.tests.factories import ActionFactory, GoalFactory, PlanF
 from tests.leaks import marks as audience
 from tests.leaks.files import DOMAINS, WRITER, File
 from tests.leaks.home import tell_home
+from tests.leaks.rights import tell_rights
 from tests.leaks.roles import MARKED, ROLES
 from tests.leaks.visits import agree
 from tests.leaks.work import look_back, note_work
@@ -44,6 +45,7 @@ def fill(file: File) -> None:
     note_work(file)
     look_back(file)
     tell_home(file)
+    tell_rights(file)
     agree(file)
 
 
