@@ -106,9 +106,20 @@ def signed(amount: Decimal) -> str:
     return f"{sign} {euro(amount)}".strip()
 
 
-def rows(outcome: Outcome, names: tuple[str, ...]) -> list[Row]:
-    """The table: what comes in, what work costs, what is left. names: of the persons."""
-    found = [*_rows_of(outcome, "lines", "income", names), *_rows_of(outcome, "costs", "cost", ())]
+def rows(outcome: Outcome, names: tuple[str, ...], *, is_short: bool = False) -> list[Row]:
+    """The table: what comes in, what work costs, what is left. names: of the persons.
+
+    is_short: for paper. Incomes that stay the same are one row then; what nobody knows of
+    other incomes is left to a sentence.
+    """
+    same = _same(outcome) if is_short else {}
+    unknown = {("perhaps_more", at) for at in range(len(names))} if is_short else set()
+    left_out = frozenset(unknown | (set(same) if len(same) > 1 else set()))
+    found = list(_rows_of(outcome, "lines", "income", names, left_out))
+    if len(same) > 1:
+        text = euro(sum(same.values(), Decimal(0)))
+        found.append(Row(_("Other income, as today"), (Cell(text),) * len(outcome.columns)))
+    found += _rows_of(outcome, "costs", "cost", ())
     left = tuple(Cell(euro(column.total_euro)) for column in outcome.columns)
     found.append(Row(_("What you keep each month"), left, "total"))
     found.append(Row(_("Compared with today"), tuple(_differences(outcome)), "total"))
@@ -120,11 +131,30 @@ def rows(outcome: Outcome, names: tuple[str, ...]) -> list[Row]:
     return found
 
 
-def _rows_of(outcome: Outcome, which: str, part: str, names: tuple[str, ...]) -> Iterator[Row]:
+def _same(outcome: Outcome) -> dict[tuple[str, int | None], Decimal]:
+    """Incomes that are the same amount, told or computed, in every column."""
+    columns = [{(line.code, line.who): line for line in each.lines} for each in outcome.columns]
+    return {
+        key: line.euro
+        for key, line in columns[0].items()
+        if line.euro is not None
+        and all(key in each and each[key].euro == line.euro for each in columns)
+    }
+
+
+def _rows_of(
+    outcome: Outcome,
+    which: str,
+    part: str,
+    names: tuple[str, ...],
+    left_out: frozenset[tuple[str, int | None]] = frozenset(),
+) -> Iterator[Row]:
     keys: dict[tuple[str, int | None], None] = {}
     for column in outcome.columns:
         keys |= {(line.code, line.who): None for line in getattr(column, which)}
     for code, who in keys:
+        if (code, who) in left_out:
+            continue
         cells = []
         for column in outcome.columns:
             lines = [
@@ -186,10 +216,10 @@ def _gaps(outcome: Outcome) -> Iterator[Cell]:
             yield Cell(signed(poverty.gap_euro), is_verified=poverty.is_verified)
 
 
-def sentences(outcome: Outcome, column: Column, names: tuple[str, ...]) -> list[str]:
+def sentences(outcome: Outcome, column: Column) -> list[str]:
     """What one way of going to work means, the most important first."""
     found = [headline(outcome, column)]
-    found += _of_lines(column, names)
+    found += _of_lines(column)
     found += _of_years(column)
     found += _of_gaps(outcome, column)
     return found
@@ -208,7 +238,7 @@ def headline(outcome: Outcome, column: Column) -> str:
     return _("You keep about %(euro)s euro less each month.") % told
 
 
-def _of_lines(column: Column, names: tuple[str, ...]) -> Iterator[str]:
+def _of_lines(column: Column) -> Iterator[str]:
     day = date_format(column.month, "j F Y")
     asked: dict[Why, None] = {}
     for line in column.lines:
@@ -218,8 +248,6 @@ def _of_lines(column: Column, names: tuple[str, ...]) -> Iterator[str]:
             yield _STOPS[line.code] % {"day": day}
         elif line.code == "leefloon" and line.who == 0 and line.values:
             yield _leefloon(line)
-        elif line.code == "perhaps_more":
-            yield _perhaps_more(line, names)
         elif line.why == Why.SUPPLEMENT_MAY_CHANGE:
             yield _child_benefit(line)
     yield from (str(_ASK[why]) for why in asked)
@@ -236,12 +264,6 @@ def _leefloon(line: Line) -> str:
     if not line.euro:
         return _("Your leefloon stops.")
     return _("Your leefloon becomes about %(euro)s euro.") % {"euro": euro(line.euro)}
-
-
-def _perhaps_more(line: Line, names: tuple[str, ...]) -> str:
-    if line.who and line.who < len(names) and names[line.who]:
-        return _("We may not know all that %(name)s gets.") % {"name": names[line.who]}
-    return _("We may not know all your income.")
 
 
 def _of_years(column: Column) -> Iterator[str]:
@@ -266,6 +288,8 @@ def _of_gaps(outcome: Outcome, column: Column) -> Iterator[str]:
         yield _("We cannot compute: %(what)s.") % {"what": _(" and ").join(unknown)}
     if column.poverty and outcome.today.poverty:
         yield _poverty(column.poverty.gap_euro)
+    if any(line.code == "perhaps_more" for line in column.lines):
+        yield _("We may not know every income of the household.")
 
 
 def _poverty(gap: Decimal) -> str:

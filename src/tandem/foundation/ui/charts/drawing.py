@@ -116,10 +116,15 @@ def length_of(words: str) -> float:
 
 
 def cut(words: str, room: float) -> str:
-    """As many characters as stand in the room, in units; the last one tells that more follow."""
+    """The words, or their beginning and end where there is no room, in units, for all.
+
+    Names that differ in their last word only stay apart.
+    """
     if length_of(words) <= room:
         return words
-    return words[: max(int(room / CHARACTER) - 1, 1)].rstrip() + "…"
+    characters = max(int(room / CHARACTER) - 1, 2)
+    tail = characters // 3
+    return f"{words[: characters - tail].rstrip()}…{words[-tail:].lstrip()}"
 
 
 def check_width(width: int, allowed: Sequence[int] = SIZES) -> None:

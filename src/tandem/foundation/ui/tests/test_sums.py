@@ -51,7 +51,7 @@ class TestStacks:
         root = parse(charts.stacks(KINDS, [long], width=width, **WORDS))
 
         (name,) = (n for n in named(root, "text", "label") if n.text.startswith("Voltijds"))
-        assert name.text.endswith("…")
+        assert "…" in name.text
         assert drawing.length_of(name.text) <= width
 
     @pytest.mark.parametrize(
@@ -98,7 +98,9 @@ class TestCurve:
         root = parse(charts.curve(LINE, here=(20.0, 1100.0), here_words=name, width=320, **WORDS))
 
         ticks = [node.text or "" for node in named(root, "text", "tick")]
-        assert [tick[-1] for tick in ticks if tick.startswith("Voltijds")] == ["…"]
+        (shown,) = [tick for tick in ticks if tick.startswith("Voltijds")]
+        assert "…" in shown
+        assert shown.endswith("Zonnebloem")
         (dot,) = named(root, "circle", "m1")
         assert dot[0].text == name
 
