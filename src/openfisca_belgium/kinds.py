@@ -54,3 +54,12 @@ class ExitGroup(Enum):
     eight_years = "8 to 20 years / 8 tot 20 jaar werkloos"
     third_period = "2 to 8 years, third period / 2 tot 8 jaar, derde periode"
     second_period = "Second period / Tweede periode"
+    first_period = "First period / Eerste periode"
+
+
+class BenefitPeriod(Enum):
+    none = "No benefit / Geen uitkering"
+    first = "First period / Eerste periode"
+    second = "Second period / Tweede periode"
+    third = "Third period / Derde periode"
+    insertion = "Insertion allowance / Inschakelingsuitkering"

@@ -15,7 +15,7 @@ from openfisca_core.errors import ParameterNotFoundError
 from openfisca_core.parameters import Parameter, ParameterNode
 from openfisca_core.periods import DateUnit, Instant
 
-MONTHS_AFTER_NEWEST = 14
+from openfisca_belgium.values import MONTHS_AFTER_NEWEST
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ def bound(parameter: Parameter) -> None:
         return
     known = max(newest.instant_str, str(parameter.metadata.get("confirmed_on", "")))
     too_old = _instant(known).offset(MONTHS_AFTER_NEWEST, DateUnit.MONTH)
-    parameter.update(start=too_old and too_old.offset(1, DateUnit.DAY), value=None)
+    parameter.update(start=too_old.offset(1, DateUnit.DAY), value=None)
 
 
 def out_of_reach(missing: ParameterNotFoundError, parameters: ParameterNode) -> OutOfReach:

@@ -15,9 +15,7 @@ from openfisca_core.simulations import Simulation
 from openfisca_core.tracers import TraceNode
 
 from openfisca_belgium.reach import find
-
-VERIFIED = "verified"
-UNVERIFIED = "unverified"
+from openfisca_belgium.values import UNVERIFIED, VERIFIED
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ NAMESPACES = {
     "ui": "foundation", **dict.fromkeys(ROOMS, "rooms"),
     "start": "journeys", "intake": "journeys", "registers": "journeys", "planning": "journeys",
     "statuslists": "journeys", "closing": "journeys", "household": "journeys",
+    "claiming": "journeys",
     "caseworker": "desks", "coordinator": "desks", "field": "desks",
 }  # fmt: skip
 

@@ -10,7 +10,7 @@ NAME_OF_FOCUS = "document.activeElement.name || document.activeElement.innerText
 @pytest.fixture
 def file(visitor):
     """The address of a file in which the guide writes and where nothing was told yet."""
-    someone = visitor().log_in(GUIDE).open("/search/?q=nadia")
+    someone = visitor().log_in(GUIDE).open("/search/?q=sandra")
     return someone.page.locator("#hits a").first.get_attribute("href")
 
 

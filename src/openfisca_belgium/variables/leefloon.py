@@ -57,7 +57,19 @@ class shortage_occupation(Variable):
     entity = Person
     definition_period = MONTH
     label = "Works in a shortage occupation / Werkt in een knelpuntberoep"
-    documentation = "With the attestation of the regional service."
+    documentation = (
+        "With the attestation of the regional service and a contract of three months or longer."
+    )
+
+
+class shortage_months_used(Variable):
+    value_type = int
+    entity = Person
+    definition_period = MONTH
+    label = "Months of the higher exemption used / Maanden hogere vrijstelling al opgebruikt"
+    documentation = "Three months, once in a life; the general exemption holds after."
+    unit = "month"
+    reference = "Royal decree of 11 July 2002, article 35, section 1"
 
 
 class leefloon_means_before_spi(Variable):
@@ -80,8 +92,9 @@ class spi_exemption(Variable):
     definition_period = MONTH
     label = "Net wage that does not count for leefloon (SPI) / SPI-vrijstelling op het loon"
     documentation = (
-        "During 36 months within 72, and only when some leefloon remains due after it. Equivalent "
-        "leefloon does not have it by itself."
+        "During 36 months within 72, and only when some leefloon remains due after it; higher "
+        "during three months in a shortage occupation. Equivalent leefloon does not have it by "
+        "itself."
     )
     unit = "currency-EUR"
     reference = "Royal decree of 11 July 2002, article 35"
@@ -98,7 +111,7 @@ class spi_exemption(Variable):
         equivalent = person("equivalent_leefloon", period)
         if np.any(works & equivalent):
             open_still &= ~equivalent | (law.for_equivalent == 1)
-        exempt = np.minimum(wage, _exemption(person("shortage_occupation", period), law))
+        exempt = np.minimum(wage, _exemption(person, period, law))
         left = person("leefloon_means_before_spi", period) - exempt
         remains_due = left < person("leefloon_amount", period)
         return np.where(works & open_still & remains_due, exempt, 0)
@@ -136,11 +149,13 @@ class leefloon(Variable):
         return cents(np.maximum(amount - np.maximum(means - exempt, 0), 0))
 
 
-def _exemption(in_shortage, law):
+def _exemption(person, period, law):
     """The higher exemption is asked for only when somebody has it."""
-    if not np.any(in_shortage):
+    shortage = person("shortage_occupation", period)
+    if not np.any(shortage):
         return law.general
-    return np.where(in_shortage, law.shortage_occupation, law.general)
+    higher = shortage & (person("shortage_months_used", period) < law.shortage_months)
+    return np.where(higher, law.shortage_occupation, law.general)
 
 
 def _by_category(person, period, law):

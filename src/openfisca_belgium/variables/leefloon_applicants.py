@@ -66,8 +66,8 @@ class kinship_to_applicant(Variable):
     label = "Relation to who asks for leefloon / Verwantschap met wie leefloon vraagt"
     documentation = (
         "When the head or the partner asks: their children. When a child asks: head and partner, "
-        "taken for its parents. Parents, grandparents and in-laws who live along as others are "
-        "entered. The partner of who asks is counted apart."
+        "taken for its parents (a step-parent is none: enter it). Parents, grandparents and "
+        "in-laws who live along as others are entered. The partner of who asks is counted apart."
     )
     reference = "Royal decree of 11 July 2002, article 34"
 

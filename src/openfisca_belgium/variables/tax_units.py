@@ -31,7 +31,12 @@ class has_professional_income(Variable):
     reference = "WIB 92, annex III"
 
     def formula(person, period):
-        replacement = ("sickness_benefit", "insertion_allowance", "pension")
+        replacement = (
+            "unemployment_benefit",
+            "sickness_benefit",
+            "insertion_allowance",
+            "pension",
+        )
         income = person("has_other_professional_income", period)
         income = income | (person("employed_gross_wage", period) > 0)
         for name in replacement:

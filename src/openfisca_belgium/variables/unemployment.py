@@ -1,6 +1,4 @@
-"""Unemployment: until when, and the amounts of the law before any index."""
-
-from datetime import date
+"""Unemployment from March 2026: how long, and the amounts of the law before any index."""
 
 import numpy as np
 from openfisca_core.indexed_enums import Enum
@@ -8,10 +6,9 @@ from openfisca_core.periods import MONTH
 from openfisca_core.variables import Variable
 
 from openfisca_belgium.entities import Person
-from openfisca_belgium.kinds import ExitGroup, UnemploymentFamily
+from openfisca_belgium.kinds import UnemploymentFamily
 
 _DECREE = "Royal decree of 25 November 1991"
-_NO_DAY = date(9999, 12, 31)
 
 
 class unemployment_benefit(Variable):
@@ -140,35 +137,6 @@ class unemployment_right_open(Variable):
         return (month > 0) & (within | person("unemployment_unlimited", period))
 
 
-class unemployment_exit_group(Variable):
-    value_type = Enum
-    possible_values = ExitGroup
-    default_value = ExitGroup.none
-    entity = Person
-    definition_period = MONTH
-    label = "Group of the letter from the RVA / Groep van de brief van de RVA"
-
-
-class unemployment_exit_day(Variable):
-    value_type = date
-    default_value = _NO_DAY
-    entity = Person
-    definition_period = MONTH
-    label = "First day without benefit / Eerste dag zonder uitkering"
-    documentation = "9999-12-31 when none is known: the letter of the RVA tells."
-    reference = "RVA/ONEM, info sheet T33: who had a benefit before 1 March 2026"
-
-    def formula(person, period, parameters):
-        group = person("unemployment_exit_group", period)
-        none = np.datetime64(_NO_DAY)
-        some = group != ExitGroup.none
-        if not np.any(some):
-            return np.full(person.count, none)
-        law = parameters(period).unemployment.exit_days
-        days = {each: _day(getattr(law, each.name)) for each in ExitGroup if each.name != "none"}
-        return np.select([group == each for each in days], list(days.values()), none)
-
-
 class unemployment_rate(Variable):
     value_type = float
     entity = Person
@@ -249,9 +217,3 @@ def _least(person, period, law):
         ],
         cohabiting,
     )
-
-
-def _day(written):
-    """20260701 as a day."""
-    year, rest = divmod(int(written), 10_000)
-    return np.datetime64(date(year, *divmod(rest, 100)))

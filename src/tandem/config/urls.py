@@ -18,6 +18,7 @@ urlpatterns = [
     path(FILE + "life-domains/", include("tandem.rooms.measures.urls")),
     path(FILE + "results/", include("tandem.rooms.trajectories.urls")),
     path(FILE + "household/", include("tandem.journeys.household.urls")),
+    path(FILE + "rights/plan/", include("tandem.journeys.claiming.urls")),
     path(FILE + "rights/", include("tandem.rooms.rights.urls")),
     path(FILE, include("tandem.rooms.contacts.urls")),
     path("calendar/", include("tandem.rooms.contacts.calendar_urls")),

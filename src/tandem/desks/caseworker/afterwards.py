@@ -1,15 +1,20 @@
-"""What waits for after an end, and for when a pause is over, in one query."""
+"""What waits for after an end, for when a pause is over, and of rights, in one query."""
 
 from datetime import date, timedelta
 from uuid import UUID
 
-from django.db.models import CharField, F, QuerySet, Value
+from django.db.models import Case, CharField, F, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tandem.foundation.access import Actor
+from tandem.rooms.rights.models import Claim, LocalRight
+from tandem.rooms.rights.rules.catalogue import catalogue
+from tandem.rooms.rights.rules.claims import ClaimState
+from tandem.rooms.rights.words import said
 from tandem.rooms.trajectories.models import (
     AftercareTask,
     FollowUp,
@@ -22,22 +27,36 @@ from tandem.rooms.trajectories.rules import EVERYTHING
 
 SOON_DAYS = 7
 FOLLOW_UP, AFTERCARE, PAUSE = "follow_up", "aftercare", "pause"
+APPEAL, RENEWAL, RIGHT = "appeal", "renewal", "right"
+OF_RIGHTS = (APPEAL, RENEWAL, RIGHT)
 ICONS = {FOLLOW_UP: "calendar", AFTERCARE: "lifebuoy", PAUSE: "player-pause"}
+ICONS |= {APPEAL: "gavel", RENEWAL: "refresh", RIGHT: "checks"}
 TO_DO: dict[str, Promise] = {
     FOLLOW_UP: gettext_lazy("Ask how things are"),
     AFTERCARE: gettext_lazy("Looking after"),
     PAUSE: gettext_lazy("Ask again"),
+    **dict.fromkeys(OF_RIGHTS, gettext_lazy("To the right")),
 }
-COLUMNS = ("row_kind", "row_due", "row_key", "row_file", "row_first", "row_last", "row_words")
+_DAY_OF_RIGHTS: dict[str, Promise] = {
+    APPEAL: gettext_lazy("%(right)s: last day to disagree"),
+    RENEWAL: gettext_lazy("%(right)s: ask for it again"),
+    RIGHT: gettext_lazy("%(right)s: next step"),
+}
+COLUMNS = (
+    "row_kind", "row_due", "row_key", "row_file", "row_first", "row_last", "row_words",
+    "row_right",
+)  # fmt: skip
 
 
 def waiting(actor: Actor, today: date, *, limit: int) -> list[tuple]:
     """Rows of COLUMNS due within a week, oldest first, in one query.
 
-    Only of files in which the actor walks along today and reads class 0 in full.
+    Only of files in which the actor walks along today and reads class 0 in full; of rights,
+    that of income. A step that stands in the plan waits there.
     """
     until = today + timedelta(days=SOON_DAYS)
     seats = TeamMember.objects.seats_of(actor, today).on(today)
+    mine_today = seats.values("trajectory_id")
     mine = {"trajectory_id__in": seats.filter(class_levels__0=EVERYTHING).values("trajectory_id")}
     is_due = {"closed_on__isnull": True, "due_on__lte": until}
     follow_ups = FollowUp.objects.visible_to(actor).filter(**mine, **is_due)
@@ -48,21 +67,41 @@ def waiting(actor: Actor, today: date, *, limit: int) -> list[tuple]:
     union = _shaped(FOLLOW_UP, follow_ups, "due_on", "key").union(
         _shaped(AFTERCARE, tasks, "due_on", "what"),
         _shaped(PAUSE, pauses, "look_again_on", "reason"),
+        _claims(actor, mine_today, until),
         all=True,
     )
     return list(union.order_by("row_due", "row_key")[:limit])
 
 
+def _claims(actor: Actor, mine: QuerySet, until: date) -> QuerySet:
+    in_plan = Q(step_key__isnull=False) & ~Q(state__in=[ClaimState.REFUSED, ClaimState.GRANTED])
+    rows = Claim.objects.visible_to(actor).waiting(until).filter(trajectory_id__in=mine)
+    kind = Case(
+        When(state=ClaimState.REFUSED, then=Value(APPEAL)),
+        When(state=ClaimState.GRANTED, then=Value(RENEWAL)),
+        default=Value(RIGHT),
+        output_field=CharField(),
+    )
+    own = LocalRight.objects.visible_to(actor).filter(key=OuterRef("right_key")).values("name")[:1]
+    named = rows.exclude(in_plan).annotate(right_name=Coalesce(Subquery(own), F("right_key")))
+    return _shaped(kind, named, "waits_on", "right_name", right="right_key")
+
+
 def note(kind: str, words: str) -> str:
-    """The line under the name: which moment, which task, or why it rests."""
+    """The line under the name: which moment, which task, which right, or why it rests."""
+    if kind in OF_RIGHTS:
+        shipped = catalogue().get(words)
+        return str(_DAY_OF_RIGHTS[kind]) % {"right": said(shipped.name) if shipped else words}
     if kind == FOLLOW_UP:
         known = words in FollowUpKey.values
         return str(FollowUpKey(words).label) if known else _("Follow-up after the end")
     return words
 
 
-def address(kind: str, file: UUID, key: UUID) -> str:
+def address(kind: str, file: UUID, key: UUID, right: str) -> str:
     """Where it can be done."""
+    if kind in OF_RIGHTS:
+        return reverse("rights:right", args=[file, right])
     if kind == FOLLOW_UP:
         return reverse("trajectories:follow_up", args=[file, key])
     return reverse(
@@ -70,14 +109,15 @@ def address(kind: str, file: UUID, key: UUID) -> str:
     )
 
 
-def _shaped(kind: str, rows: QuerySet, due: str, words: str) -> QuerySet:
+def _shaped(kind: str | Case, rows: QuerySet, due: str, words: str, *, right: str = "") -> QuerySet:
     """The same columns for every kind, so that one UNION holds them all."""
     return rows.annotate(
-        row_kind=Value(kind, output_field=CharField()),
+        row_kind=kind if isinstance(kind, Case) else Value(kind, output_field=CharField()),
         row_due=F(due),
         row_key=F("pk"),
         row_file=F("trajectory_id"),
         row_first=F("trajectory__participant__first_name"),
         row_last=F("trajectory__participant__last_name"),
         row_words=F(words),
+        row_right=F(right) if right else Value("", output_field=CharField()),
     ).values_list(*COLUMNS)

@@ -55,7 +55,7 @@ def _all(actor: Actor, now: datetime) -> Iterator[Group]:
     yield _meetings(actor)
     yield _plans(actor)
     yield soon
-    yield _afterwards(actor, today)
+    yield from _afterwards(actor, today)
     found = overlooked(actor, patience(actor), today)
     yield _unmeasured(found.unmeasured)
     yield _without_contact(found.quiet, today)
@@ -147,22 +147,25 @@ def _plans(actor: Actor) -> Group:
     return _group("plans", _("Plans without a signature"), tasks, "plan=unsigned")
 
 
-def _afterwards(actor: Actor, today: date) -> Group:
-    rows = afterwards.waiting(actor, today, limit=ROWS_AT_MOST)
-    tasks = [
-        Task(
+def _afterwards(actor: Actor, today: date) -> Iterator[Group]:
+    """Days of rights, then what waits for after an end: one query for both."""
+    rows = afterwards.waiting(actor, today, limit=2 * ROWS_AT_MOST)
+    tasks: dict[bool, list[Task]] = {True: [], False: []}
+    for kind, due, key, file, first, last, words, right in rows:
+        task = Task(
             icon=afterwards.ICONS[kind],
             what=f"{first} {last}".strip(),
             note=afterwards.note(kind, words),
             url=reverse("caseworker:dossier", args=[file]),
             do=str(afterwards.TO_DO[kind]),
-            do_url=afterwards.address(kind, file, key),
+            do_url=afterwards.address(kind, file, key, right),
             tone="late" if due < today else "",
             tag=short(due),
         )
-        for kind, due, key, file, first, last, words in rows
-    ]
-    return Group("afterwards", _("After the end, and after a pause"), tuple(tasks))
+        tasks[kind in afterwards.OF_RIGHTS].append(task)
+    yield Group("rights", _("Rights"), tuple(tasks[True][:ROWS_AT_MOST]))
+    title = _("After the end, and after a pause")
+    yield Group("afterwards", title, tuple(tasks[False][:ROWS_AT_MOST]))
 
 
 def _unmeasured(without: tuple[Trajectory, ...]) -> Group:

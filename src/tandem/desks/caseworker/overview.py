@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Case, F, QuerySet, When
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -17,8 +19,12 @@ from tandem.rooms.measures.models import DomainScore, Need, ScoreKind, Voice
 from tandem.rooms.partners.domains import Domain
 from tandem.rooms.people.models import HouseholdMember, HouseholdRelation
 from tandem.rooms.plans.models import Action, ActionState, Doer
+from tandem.rooms.rights import access as rights_access
+from tandem.rooms.rights import moments
+from tandem.rooms.rights.models import RightsRound
 from tandem.rooms.trajectories import access
 from tandem.rooms.trajectories.dossier import Dossier
+from tandem.rooms.trajectories.models import LabourSpell, Trajectory
 
 ACTIONS_AT_MOST = 12
 OPEN_STATES = ("suggested", "planned", "busy")
@@ -43,7 +49,7 @@ def shown(actor: Actor, dossier: Dossier, today: date) -> dict[str, object]:
     return {
         "steps": steps(dossier, today),
         "needs": needs(dossier),
-        "household": household(actor, dossier),
+        **at_home(actor, dossier),
         "age": age(person.birth_date, today) if person.birth_date else None,
         "picture": picture(dossier),
         "entries": timeline.entries(actor, dossier, kinds=ENTRY_KINDS, limit=ENTRIES_AT_MOST),
@@ -161,29 +167,48 @@ class Housemate:
     relation: str
 
 
-def household(actor: Actor, dossier: Dossier) -> list[Housemate]:
-    """Who lives with this person now, for who reads about family: other people's names."""
-    if not access.can_read_class(actor, dossier.trajectory, Domain.FAM.sensitivity):
-        return []
-    found = _household.rows((), participant_id=dossier.trajectory.participant_id)
-    return [
-        Housemate(own or noted, str(HouseholdRelation(relation).label))
-        for own, noted, relation in found
-    ]
+def at_home(actor: Actor, dossier: Dossier) -> dict[str, object]:
+    """household: who lives with this person now, for who reads about family. One query.
+
+    rights_due: moments at which the rights should be gone through, for who writes of them;
+    both are of one class.
+    """
+    trajectory = dossier.trajectory
+    if not access.can_read_class(actor, trajectory, Domain.FAM.sensitivity):
+        return {"household": [], "rights_due": ()}
+    ((names, relations, *days),) = _at_home.rows(
+        (), trajectory_id=trajectory.pk, participant_id=trajectory.participant_id
+    )
+    may_write = rights_access.can_write(actor, trajectory)
+    return {
+        "household": [
+            Housemate(name, str(HouseholdRelation(relation).label))
+            for name, relation in zip(names, relations, strict=True)
+        ],
+        "rights_due": moments.due_of(trajectory, days) if may_write else (),
+    }
 
 
-def _household_query(_shape: tuple, *, participant_id: UUID) -> QuerySet:
-    return (
+def _at_home_query(_shape: tuple, *, trajectory_id: UUID, participant_id: UUID) -> QuerySet:
+    others = (
         HouseholdMember.objects.filter(
             household__members__participant_id=participant_id, ends_on__isnull=True
         )
         .exclude(participant_id=participant_id)
         .order_by("birth_year", "id")
-        .values_list("participant__first_name", "first_name", "relation")
     )
+    name = Coalesce("participant__first_name", "first_name")
+    files = Trajectory.objects.filter(pk=trajectory_id).annotate(
+        names=ArraySubquery(others.values_list(name)),
+        relations=ArraySubquery(others.values_list("relation")),
+    )
+    around = moments.with_days(
+        files, rounds=RightsRound.objects.all(), jobs=LabourSpell.objects.all()
+    )
+    return around.values_list("names", "relations", *moments.DAYS)
 
 
-_household = Prepared(_household_query)
+_at_home = Prepared(_at_home_query)
 
 
 def age(born_on: date, today: date) -> int:

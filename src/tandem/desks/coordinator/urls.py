@@ -3,6 +3,7 @@ from django.urls import path
 from tandem.desks.coordinator import views
 from tandem.desks.coordinator.circle import views as circle
 from tandem.desks.coordinator.report import views as report
+from tandem.desks.coordinator.rights import views as rights
 
 app_name = "coordinator"
 urlpatterns = [
@@ -18,6 +19,11 @@ urlpatterns = [
         report.comparison,
         name="submission_compare",
     ),
+    path("rights/", rights.takeup, name="takeup"),
+    path("rights/own/", rights.own_rights, name="own_rights"),
+    path("rights/own/new/", rights.own_right_new, name="own_right_new"),
+    path("rights/own/<uuid:right_id>/", rights.own_right, name="own_right"),
+    path("rights/own/<uuid:right_id>/end/", rights.own_right_end, name="own_right_end"),
     path("circle/", circle.circle, name="circle"),
     path("circle/organisations/new/", circle.organisation_new, name="organisation_new"),
     path("circle/organisations/<uuid:organisation_id>/", circle.organisation, name="organisation"),

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from django.utils.formats import date_format, number_format
 from django.utils.functional import Promise
@@ -71,6 +71,19 @@ def offer_facts(offer: Offer) -> list[tuple[str, str]]:
     if offer.starts_on is not None:
         found.append((_("First day"), date_format(offer.starts_on)))
     return [*found, *_costs(offer), (_("Seen in"), str(offer.seen_in.label))]
+
+
+def more_text(difference: Decimal | None) -> str:
+    """How what was paid differs from what was expected, to the euro; empty when unknown."""
+    if difference is None:
+        return ""
+    whole = difference.quantize(Decimal(1), ROUND_HALF_UP)
+    if not whole:
+        return _("It pays as expected.")
+    told = {"euro": euro(abs(whole))}
+    if whole > 0:
+        return _("It pays € %(euro)s a month more than expected.") % told
+    return _("It pays € %(euro)s a month less than expected.") % told
 
 
 def _costs(offer: Offer) -> list[tuple[str, str]]:

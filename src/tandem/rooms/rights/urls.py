@@ -1,6 +1,6 @@
 from django.urls import path
 
-from tandem.rooms.rights.views import home, homes, offers, whatifs
+from tandem.rooms.rights.views import claims, home, homes, offers, whatifs
 
 app_name = "rights"
 urlpatterns = [
@@ -17,4 +17,9 @@ urlpatterns = [
     path("work/<uuid:comparison_id>/sheet/", whatifs.whatif_sheet, name="whatif-sheet"),
     path("work/<uuid:comparison_id>/values/", whatifs.whatif_values, name="whatif-values"),
     path("work/<uuid:comparison_id>/again/", whatifs.whatif_again, name="whatif-again"),
+    path("checklist/", claims.checklist, name="checklist"),
+    path("checklist/round/", claims.round_new, name="round_new"),
+    path("checklist/paper/", claims.paper, name="paper"),
+    path("checklist/<slug:key>/", claims.right, name="right"),
+    path("checklist/<slug:key>/mark/", claims.mark, name="mark"),
 ]
