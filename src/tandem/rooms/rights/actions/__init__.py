@@ -9,7 +9,6 @@ from tandem.rooms.rights.actions.claims import (
     join_step,
     mark_claim,
     note_claim,
-    words_of,
 )
 from tandem.rooms.rights.actions.homes import NotYet, Unsound, note_home
 from tandem.rooms.rights.actions.local import (
@@ -55,5 +54,4 @@ __all__ = [
     "note_home",
     "note_offer",
     "note_payslip",
-    "words_of",
 ]

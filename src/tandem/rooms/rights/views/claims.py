@@ -101,7 +101,7 @@ def _is_kept(
     request: PageRequest, dossier: Dossier, row: Any, claim: Any, form: ClaimForm, person: str
 ) -> bool:
     which = actions.Which(dossier.trajectory.pk, row.right.key, person)
-    before = actions.words_of(claim) if claim else None
+    before = claim.words if claim else None
     try:
         actions.note_claim(
             actor=request.actor, which=which, words=form.words(row.right, before),
