@@ -402,6 +402,18 @@ HOUSEHOLD: dict[str, Paths] = {
     "household:member_file": on_rows("household:member_file", "home", "member_id"),
     "measures:pair": in_files("measures:pair", files=STARTED),
 }
+RIGHTS: dict[str, Paths] = {
+    **{
+        f"rights:{name}": in_files(f"rights:{name}", files=STARTED)
+        for name in ("home", "snapshot-new", "offer-new")
+    },
+    "rights:snapshot": on_rows("rights:snapshot", "snapshots", "snapshot_id"),
+    **{
+        f"rights:{name}": on_rows(f"rights:{name}", "offers", "offer_id")
+        for name in ("offer", "offer-change", "offer-work")
+    },
+    "rights:offer-payslip": on_rows("rights:offer-payslip", "taken", "offer_id"),
+}
 CLOSING: dict[str, Paths] = {
     **{
         f"closing:{name}": in_files(f"closing:{name}", files=AFTER_START)
@@ -455,7 +467,7 @@ BY_SEAT = (
     "caseworker:day", "caseworker:search", "caseworker:trajectories", "calendar:agenda",
 )  # fmt: skip
 ADDRESSES: dict[str, Paths] = (
-    PUBLIC | OWN_LOGIN | DESKS | FILES | WORK | CLOSING | HOUSEHOLD | PLANS
+    PUBLIC | OWN_LOGIN | DESKS | FILES | WORK | CLOSING | HOUSEHOLD | RIGHTS | PLANS
 )
 # What only htmx asks for.
 PARTS: dict[str, Paths] = {"plans:plan": places_of_a_plan}

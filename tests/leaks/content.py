@@ -18,6 +18,7 @@ from tests.leaks import marks as audience
 from tests.leaks.claims import claim_rights
 from tests.leaks.files import DOMAINS, WRITER, File
 from tests.leaks.home import tell_home
+from tests.leaks.rights import tell_rights
 from tests.leaks.roles import MARKED, ROLES
 from tests.leaks.visits import agree
 from tests.leaks.work import look_back, note_work
@@ -45,6 +46,7 @@ def fill(file: File) -> None:
     note_work(file)
     look_back(file)
     tell_home(file)
+    tell_rights(file)
     claim_rights(file)
     agree(file)
 

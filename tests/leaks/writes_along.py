@@ -101,6 +101,23 @@ def of_homes() -> Iterator[Write]:
     )  # fmt: skip
 
 
+def of_rights() -> Iterator[Write]:
+    """A household with its incomes, jobs on offer, the work that followed and its payslip."""
+    by, in_file = knows_home, of_file(MARKED)
+    yield Write("rights:snapshot-new", by, in_file, says(housing="owner"), via=WRITER)
+    offered = says(title="Poetshulp", hours="19", wage_euro="1200")
+    yield Write("rights:offer-new", by, in_file, offered, via=WRITER)
+    offer = row_of("offers", "offer_id", 1)
+    yield Write("rights:offer-change", by, offer, says(employer=NEW_WORDS), via=WRITER)
+    yield Write("rights:offer-work", by, offer, _first_job)
+    paid = says(month=today(), net_euro="1123,45")
+    yield Write("rights:offer-payslip", by, row_of("taken", "offer_id", 1), paid)
+
+
+def _first_job(world: World, role: Role) -> Sent:
+    return {"spell": str(world.files[MARKED].keys["spells"][0][1])}
+
+
 def _same_person(world: World, role: Role) -> Sent:
     return {"other": str(world.files[BEFORE].id), "agreed_on": today(), "both": "on"}
 

@@ -31,7 +31,7 @@ FILE = b"""rights:
 """
 
 
-def of_rights() -> Iterator[Write]:
+def of_claims() -> Iterator[Write]:
     """The checklist of a file, and rights of the place itself."""
     by, right = knows_home, of_file(MARKED, key="davo")
     discussed = {"state": "discussed", "edition": "0"}

@@ -50,7 +50,7 @@ TABS = (
     Tab("life-domains", _("Life domains"), "measures:overview"),
     Tab("appointments", _("Appointments"), "contacts:appointments"),
     Tab("household", _("Household"), "household:home"),
-    Tab("rights", _("Rights"), "rights:checklist"),
+    Tab("rights", _("Rights"), "rights:home"),
     Tab("timeline", _("Timeline"), "caseworker:timeline"),
     Tab("results", _("Work and training"), "trajectories:results"),
     Tab("team", _("Team"), "start:team"),

@@ -4,11 +4,15 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import prefetch_related_objects
+
 from tandem.foundation.access import Actor
-from tandem.journeys.household import reading
+from tandem.journeys.household import reading, rights_told
+from tandem.journeys.household.forms.situation import ROWS
 from tandem.rooms.people.figures import Occupation, known_years
 from tandem.rooms.people.models import HouseholdMember, ItemList, Participant
-from tandem.rooms.people.reckoning import Reckoning, told_in
+from tandem.rooms.people.reckoning import Reckoning, answers_in, told_in
+from tandem.rooms.rights.rules.home import Home
 from tandem.rooms.trajectories.dossier import Dossier
 from tandem.rooms.trajectories.models import Employment, EntryProfile
 
@@ -23,10 +27,19 @@ LEAP_SAFE_YEAR = 365.25
 def initial(actor: Actor, dossier: Dossier, today: date) -> dict[str, Any]:
     """Field -> value for a new situation: from the newest one, else from file and household.
 
-    At most four queries.
+    Who lives there and what comes in is taken from the room of rights where it was told later
+    there. At most five queries.
     """
-    newest = told_in(actor, dossier.trajectory.pk, dossier.seat.readable_classes).first()
+    file, classes = dossier.trajectory.pk, dossier.seat.readable_classes
     start = {"on": today, "silc_year": str(known_years()[-1])}
+    newest = told_in(actor, file, classes).prefetch_related(None).first()
+    home = rights_told.newest_home(actor, file, after=newest.on if newest else None)
+    if newest is not None:
+        whole = () if home else ("persons", "incomes")
+        prefetch_related_objects([newest], *whole, answers_in(classes))
+        start |= _answers(Reckoning(newest))
+    if home is not None:
+        return start | _from_rights(home, today)
     if newest is not None:
         return start | _from_before(Reckoning(newest), today)
     return start | _rows([_oneself(actor, dossier, today), *_others(actor, dossier, today)])
@@ -50,12 +63,28 @@ def _from_before(before: Reckoning, today: date) -> dict[str, Any]:
         }
         for person in before.persons
     ]
-    lacks = before.answers(ItemList.DEPRIVATION)
-    weak = before.answers(ItemList.KANSARMOEDE)
     return {
         **_rows(people),
         **{f"income-{kind}": amount for kind, amount in before.incomes.items()},
         "complete": "yes" if before.told.is_income_complete else "no",
+    }
+
+
+def _from_rights(home: Home, today: date) -> dict[str, Any]:
+    """Who and what was told for rights, where wages are gross and so are asked again."""
+    incomes = rights_told.incomes_of(home)
+    people = [
+        person | {"hours": _short(person["hours"])}
+        for person in rights_told.people_of(home, today)[:ROWS]
+    ]
+    return _rows(people) | {f"income-{kind}": amount for kind, amount in incomes.items()}
+
+
+def _answers(before: Reckoning) -> dict[str, Any]:
+    """What was said to lack, in the classes that the writer reads."""
+    lacks = before.answers(ItemList.DEPRIVATION)
+    weak = before.answers(ItemList.KANSARMOEDE)
+    return {
         **{f"lack-{item}": answer for item, answer in lacks.items()},
         **{f"weak-{item}": answer for item, answer in weak.items()},
     }

@@ -91,15 +91,20 @@ def told_in(
     classes: those that the reader's seat opens in full; nothing without that of income and
     family. Four queries when read.
     """
-    answers = SituationAnswer.objects.filter(sensitivity__in=list(classes))
     found = (
         HouseholdSituation.objects.visible_to(actor)
         .filter(told_in=trajectory_id)
         .select_related("noted_by")
-        .prefetch_related("persons", "incomes", Prefetch("answers", queryset=answers))
+        .prefetch_related("persons", "incomes", answers_in(classes))
         .order_by("-on", "-id")
     )
     return found if Domain.INC.sensitivity in classes else found.none()
+
+
+def answers_in(classes: Collection[int]) -> Prefetch:
+    """The answers of a situation in these classes, to be fetched with it. One query."""
+    kept = SituationAnswer.objects.filter(sensitivity__in=list(classes))
+    return Prefetch("answers", queryset=kept)
 
 
 def poverty_risk(actor: Actor, trajectory_id: UUID) -> Figure | None:

@@ -1,9 +1,17 @@
 from django.urls import path
 
-from tandem.rooms.rights.views import claims
+from tandem.rooms.rights.views import claims, home, homes, offers
 
 app_name = "rights"
 urlpatterns = [
+    path("", home.home, name="home"),
+    path("household/", homes.snapshot_new, name="snapshot-new"),
+    path("household/<uuid:snapshot_id>/", homes.snapshot, name="snapshot"),
+    path("offers/", offers.new, name="offer-new"),
+    path("offers/<uuid:offer_id>/", offers.offer, name="offer"),
+    path("offers/<uuid:offer_id>/change/", offers.change, name="offer-change"),
+    path("offers/<uuid:offer_id>/work/", offers.work, name="offer-work"),
+    path("offers/<uuid:offer_id>/payslip/", offers.payslip, name="offer-payslip"),
     path("checklist/", claims.checklist, name="checklist"),
     path("checklist/round/", claims.round_new, name="round_new"),
     path("checklist/paper/", claims.paper, name="paper"),

@@ -7,8 +7,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from tandem.foundation.ui.plain import say_once
 from tandem.foundation.ui.widgets import DateInput
-from tandem.journeys.household.forms.plain import say_once
 from tandem.rooms.people.actions import Network, Tie
 from tandem.rooms.people.models import (
     Closeness,

@@ -9,9 +9,9 @@ from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
+from tandem.foundation.ui.plain import say_once
 from tandem.foundation.ui.widgets import DateInput, RadioTiles
 from tandem.journeys.household import words
-from tandem.journeys.household.forms.plain import say_once
 from tandem.rooms.people.actions import Income, ToldPerson, ToldSituation
 from tandem.rooms.people.figures import (
     DEPRIVATION_ITEMS,

@@ -13,6 +13,10 @@ from tandem.rooms.people import actions as people_actions
 from tandem.rooms.people.actions import Housemate, Income, ToldPerson, ToldSituation
 from tandem.rooms.people.figures import Lack, Occupation, Weak
 from tandem.rooms.people.models import HouseholdRelation, HouseholdSituation, IncomeKind
+from tandem.rooms.rights import actions as rights_actions
+from tandem.rooms.rights.rules.home import Every, Home, Person, Relation, Work
+from tandem.rooms.rights.rules.home import Income as RightsIncome
+from tandem.rooms.rights.rules.home import IncomeKind as RightsKind
 from tandem.rooms.trajectories.models import EntryProfile, Trajectory
 from tandem.rooms.trajectories.tests.factories import TrajectoryFactory
 
@@ -151,6 +155,41 @@ class TestSituationNew:
         assert initial["income-benefit"] == 1200
         assert initial["lack-holiday"] == "cannot_afford"
         assert "weak-health" not in initial
+
+    def test_takes_people_and_net_incomes_that_were_told_later_for_rights(
+        self, guide, trajectory, log_in
+    ):
+        note(guide, trajectory)
+        day, wage = date(2026, 3, 9), RightsIncome(RightsKind.WAGE, Decimal(1100))
+        benefits = (
+            RightsIncome(RightsKind.LEEFLOON, Decimal(1200), Every.YEAR),
+            RightsIncome(RightsKind.UNEMPLOYMENT, Decimal("10.55"), Every.DAY),
+        )
+        persons = (
+            Person(Relation.SELF, "Samira", date(1990, 5, 17), Work.JOBSEEKER, incomes=benefits),
+            Person(Relation.PARTNER, "Karim", None, Work.EMPLOYEE, Decimal(19), incomes=(wage,)),
+        )
+        rights_actions.note_home(
+            actor=guide, trajectory_id=trajectory.pk, home=Home(day, persons),
+            at=AT + timedelta(days=7),
+        )  # fmt: skip
+
+        initial = log_in(guide).get(new_url(trajectory)).context["form"].initial
+
+        assert [initial[f"person-{at}-name"] for at in (0, 1)] == ["Samira", "Karim"]
+        assert (initial["person-1-occupation"], initial["person-1-hours"]) == ("working", 19)
+        assert initial["income-benefit"] == Decimal("374.30")
+        assert "income-wage" not in initial
+        assert initial["lack-holiday"] == "cannot_afford"
+
+    def test_takes_nothing_from_rights_that_was_told_before(self, guide, trajectory, log_in):
+        home = Home(date(2026, 3, 1), (Person(Relation.SELF, "Iemand"),))
+        rights_actions.note_home(actor=guide, trajectory_id=trajectory.pk, home=home, at=AT)
+        note(guide, trajectory)
+
+        initial = log_in(guide).get(new_url(trajectory)).context["form"].initial
+
+        assert initial["person-0-name"] == "Samira"
 
     def test_keeps_what_is_filled_in_and_shows_the_figures(self, guide, trajectory, log_in):
         client = log_in(guide)
@@ -297,6 +336,10 @@ class TestCost:
     def test_is_the_same_at_any_size(self, guide, trajectory, log_in, queries_of, name, size):
         for _ in range(size):
             row = note(guide, trajectory)
+        if size > 2:
+            home = Home(date(2026, 3, 3), (Person(Relation.SELF),) + (Person(Relation.CHILD),) * 9)
+            at = AT + timedelta(days=7)
+            rights_actions.note_home(actor=guide, trajectory_id=trajectory.pk, home=home, at=at)
         keys = [trajectory.pk, row.pk] if name == "situation" else [trajectory.pk]
 
         asked = queries_of(log_in(guide), reverse(f"household:{name}", args=keys))

@@ -3,13 +3,16 @@
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from enum import StrEnum
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from tandem.rooms.rights.rules.home import Collar
+from tandem.rooms.rights.rules.soundness import FULL_WEEK, YEARLY_WAGE
 from tandem.rooms.trajectories.models import Contract
 
+MOST_AN_HOUR = Decimal(100)
 WEEKS_OF_A_MONTH = Decimal(52) / 12
 _CENT = Decimal("0.01")
 
@@ -69,3 +72,26 @@ class Offer:
         """Gross wage an hour, in cents."""
         exact = self.gross_month / (self.hours * WEEKS_OF_A_MONTH)
         return exact.quantize(_CENT, ROUND_HALF_UP)
+
+
+class Odd(StrEnum):
+    """What is rare in an offer, and may be right."""
+
+    LONG_WEEK = "long_week"
+    HOURLY_IS_MONTHLY = "hourly_is_monthly"
+    MONTHLY_IS_HOURLY = "monthly_is_hourly"
+    MONTHLY_IS_YEARLY = "monthly_is_yearly"
+
+
+def odd(offer: Offer) -> list[tuple[str, Odd]]:
+    """Fields that ask for a second look. An hour below 100 euro, a month of 100 to 10,000."""
+    found = []
+    if offer.hours > FULL_WEEK:
+        found.append(("hours", Odd.LONG_WEEK))
+    if offer.wage_per is WagePer.HOUR and offer.wage_euro > MOST_AN_HOUR:
+        found.append(("wage_euro", Odd.HOURLY_IS_MONTHLY))
+    if offer.wage_per is WagePer.MONTH and offer.wage_euro < MOST_AN_HOUR:
+        found.append(("wage_euro", Odd.MONTHLY_IS_HOURLY))
+    if offer.wage_per is WagePer.MONTH and offer.wage_euro > YEARLY_WAGE:
+        found.append(("wage_euro", Odd.MONTHLY_IS_YEARLY))
+    return found

@@ -1,7 +1,8 @@
 """What cannot be true of a household, and what is rare enough to ask twice."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as default
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -52,7 +53,7 @@ class Found:
     field: str
     person: int | None = None
     income: int | None = None
-    facts: dict[str, object] = field(default_factory=dict)
+    facts: dict[str, object] = default(default_factory=dict)
 
 
 def flaws(home: Home) -> list[Found]:
