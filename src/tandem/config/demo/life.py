@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
+from random import Random
 
-from tandem.config.demo import along, arrival, measuring, planning
+from tandem.config.demo import along, arrival, measuring, planning, telling
 from tandem.config.demo.walk import Walk
 
 Scene = Callable[[Walk, datetime], None]
@@ -17,8 +18,12 @@ MIDDLE = 170
 def live(walk: Walk) -> Iterator[datetime]:
     """Live one episode; each moment is yielded before it happens."""
     earliest = None
-    for day, scene in sorted(script(walk), key=lambda each: each[0]):
-        at = walk.at(day)
+    # A dice of its own: what is told of incomes leaves the rest of the story as it was.
+    dice = Random(f"{walk.card.key} {walk.begins} told")
+    scenes = [(day, scene, walk.random) for day, scene in script(walk)]
+    scenes += [(day, scene, dice) for day, scene in telling.scenes(walk)]
+    for day, scene, own in sorted(scenes, key=lambda each: each[0]):
+        at = walk.at(day, own)
         # Two days of one weekend may both become the Friday before it.
         at = max(at, earliest) if earliest else at
         earliest = at + timedelta(minutes=1)

@@ -48,10 +48,10 @@ class Walk:
     def __post_init__(self) -> None:
         self.team = dict(self.card.team)
 
-    def at(self, day: int) -> datetime:
+    def at(self, day: int, dice: Random) -> datetime:
         """A moment in office hours, so many days after the referral."""
         wanted = self.today - timedelta(days=self.begins - day)
-        return at_work(wanted, self.random.randrange(8 * 60))
+        return at_work(wanted, dice.randrange(8 * 60))
 
     def actor(self, role: str) -> Actor:
         """Who has this role in the team now; an expert who is not there lets welfare act."""

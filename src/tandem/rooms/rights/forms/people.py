@@ -74,7 +74,7 @@ def _income_fields() -> dict[str, forms.Field]:
         "kind": choice(_("What comes in?"), [("", _("Nothing known")), *IncomeKind.choices]),
         "euro": EuroField(label=_("Amount in euro"), required=False),
         "every": choice(_("For"), Every.choices, initial=Every.MONTH),
-        "seen": choice(_("Seen on"), Seen.choices, initial=Seen.TOLD),
+        "seen": choice(_("Source"), Seen.choices, initial=Seen.TOLD),
     }
 
 
