@@ -28,10 +28,9 @@ PLACES = {
         "templates/plans/parts/sheet_steps.html", "templates/plans/slots/",
     ),
     "rooms/partners": ("domains.py",),
-    "rooms/rights": ("templates/rights/paper.html",),
     "rooms/measures": ("templates/measures/step.html", "templates/measures/check.html"),
     "rooms/rights": (
-        "outcome_words.py", "pictures.py", "templates/rights/whatif.html",
+        "templates/rights/paper.html", "outcome_words.py", "pictures.py", "templates/rights/whatif.html",
         "templates/rights/whatif_sheet.html", "templates/rights/parts/whatif_",
     ),
     "journeys/start": (
