@@ -112,6 +112,10 @@ def of_rights() -> Iterator[Write]:
     yield Write("rights:offer-change", by, offer, says(employer=NEW_WORDS), via=WRITER)
     yield Write("rights:offer-work", by, offer, _first_job)
     paid = says(month=today(), net_euro="1123,45")
+    work = {"w0-title": NEW_WORDS, "w0-weekly_hours": "19", "w0-pay": "minimum"}
+    yield Write(
+        "rights:whatif-new", by, in_file, says(**work, **{"w0-starts_on": today()}), via=WRITER
+    )
     yield Write("rights:offer-payslip", by, row_of("taken", "offer_id", 1), paid)
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from tandem.rooms.rights.rules.outcome import Assumed, Column, Curve, Line, Outcome, Why
 
 LEAST_TOLD = Decimal(1)
+NOTHING = "–"
 MINUS = "\N{MINUS SIGN}"
 LABELS: Mapping[str, Promise] = {
     "net_wage": gettext_lazy("Net wage"),
@@ -74,6 +75,10 @@ class Cell:
     is_unknown: bool = False
     is_verified: bool = True
 
+    @property
+    def is_empty(self) -> bool:
+        return self.text == NOTHING
+
 
 @dataclass(frozen=True)
 class Row:
@@ -101,9 +106,20 @@ def signed(amount: Decimal) -> str:
     return f"{sign} {euro(amount)}".strip()
 
 
-def rows(outcome: Outcome, names: tuple[str, ...]) -> list[Row]:
-    """The table: what comes in, what work costs, what is left. names: of the persons."""
-    found = [*_rows_of(outcome, "lines", "income", names), *_rows_of(outcome, "costs", "cost", ())]
+def rows(outcome: Outcome, names: tuple[str, ...], *, is_short: bool = False) -> list[Row]:
+    """The table: what comes in, what work costs, what is left. names: of the persons.
+
+    is_short: for paper. Incomes that stay the same are one row then; what nobody knows of
+    other incomes is left to a sentence.
+    """
+    same = _same(outcome) if is_short else {}
+    unknown = {("perhaps_more", at) for at in range(len(names))} if is_short else set()
+    left_out = frozenset(unknown | (set(same) if len(same) > 1 else set()))
+    found = list(_rows_of(outcome, "lines", "income", names, left_out))
+    if len(same) > 1:
+        text = euro(sum(same.values(), Decimal(0)))
+        found.append(Row(_("Other income, as today"), (Cell(text),) * len(outcome.columns)))
+    found += _rows_of(outcome, "costs", "cost", ())
     left = tuple(Cell(euro(column.total_euro)) for column in outcome.columns)
     found.append(Row(_("What you keep each month"), left, "total"))
     found.append(Row(_("Compared with today"), tuple(_differences(outcome)), "total"))
@@ -115,11 +131,30 @@ def rows(outcome: Outcome, names: tuple[str, ...]) -> list[Row]:
     return found
 
 
-def _rows_of(outcome: Outcome, which: str, part: str, names: tuple[str, ...]) -> Iterator[Row]:
+def _same(outcome: Outcome) -> dict[tuple[str, int | None], Decimal]:
+    """Incomes that are the same amount, told or computed, in every column."""
+    columns = [{(line.code, line.who): line for line in each.lines} for each in outcome.columns]
+    return {
+        key: line.euro
+        for key, line in columns[0].items()
+        if line.euro is not None
+        and all(key in each and each[key].euro == line.euro for each in columns)
+    }
+
+
+def _rows_of(
+    outcome: Outcome,
+    which: str,
+    part: str,
+    names: tuple[str, ...],
+    left_out: frozenset[tuple[str, int | None]] = frozenset(),
+) -> Iterator[Row]:
     keys: dict[tuple[str, int | None], None] = {}
     for column in outcome.columns:
         keys |= {(line.code, line.who): None for line in getattr(column, which)}
     for code, who in keys:
+        if (code, who) in left_out:
+            continue
         cells = []
         for column in outcome.columns:
             lines = [
@@ -142,7 +177,7 @@ def label(code: str, who: int | None, names: tuple[str, ...]) -> str:
 
 def _cell(lines: list[Line], part: str, is_today: bool) -> Cell:
     if not lines:
-        return Cell("–")
+        return Cell(NOTHING)
     known = [line.euro for line in lines if line.euro is not None]
     if len(known) < len(lines):
         return Cell("?", is_unknown=True)
@@ -155,18 +190,18 @@ def _cell(lines: list[Line], part: str, is_today: bool) -> Cell:
 
 
 def _differences(outcome: Outcome) -> Iterator[Cell]:
-    yield Cell("–")
+    yield Cell(NOTHING)
     for column in outcome.whatifs:
         more = outcome.more_euro(column)
         yield Cell("?", is_unknown=True) if more is None else Cell(signed(more))
 
 
 def _per_hour(outcome: Outcome) -> Iterator[Cell]:
-    yield Cell("–")
+    yield Cell(NOTHING)
     for column in outcome.whatifs:
         each = outcome.per_hour_euro(column)
         if each is None:
-            yield Cell("–")
+            yield Cell(NOTHING)
         else:
             sign = f"{MINUS} " if each < 0 else ""
             yield Cell(sign + number_format(abs(each), 2, force_grouping=True))
@@ -181,10 +216,10 @@ def _gaps(outcome: Outcome) -> Iterator[Cell]:
             yield Cell(signed(poverty.gap_euro), is_verified=poverty.is_verified)
 
 
-def sentences(outcome: Outcome, column: Column, names: tuple[str, ...]) -> list[str]:
+def sentences(outcome: Outcome, column: Column) -> list[str]:
     """What one way of going to work means, the most important first."""
     found = [headline(outcome, column)]
-    found += _of_lines(column, names)
+    found += _of_lines(column)
     found += _of_years(column)
     found += _of_gaps(outcome, column)
     return found
@@ -203,7 +238,7 @@ def headline(outcome: Outcome, column: Column) -> str:
     return _("You keep about %(euro)s euro less each month.") % told
 
 
-def _of_lines(column: Column, names: tuple[str, ...]) -> Iterator[str]:
+def _of_lines(column: Column) -> Iterator[str]:
     day = date_format(column.month, "j F Y")
     asked: dict[Why, None] = {}
     for line in column.lines:
@@ -213,8 +248,6 @@ def _of_lines(column: Column, names: tuple[str, ...]) -> Iterator[str]:
             yield _STOPS[line.code] % {"day": day}
         elif line.code == "leefloon" and line.who == 0 and line.values:
             yield _leefloon(line)
-        elif line.code == "perhaps_more":
-            yield _perhaps_more(line, names)
         elif line.why == Why.SUPPLEMENT_MAY_CHANGE:
             yield _child_benefit(line)
     yield from (str(_ASK[why]) for why in asked)
@@ -231,12 +264,6 @@ def _leefloon(line: Line) -> str:
     if not line.euro:
         return _("Your leefloon stops.")
     return _("Your leefloon becomes about %(euro)s euro.") % {"euro": euro(line.euro)}
-
-
-def _perhaps_more(line: Line, names: tuple[str, ...]) -> str:
-    if line.who and line.who < len(names) and names[line.who]:
-        return _("We may not know all that %(name)s gets.") % {"name": names[line.who]}
-    return _("We may not know all your income.")
 
 
 def _of_years(column: Column) -> Iterator[str]:
@@ -261,6 +288,8 @@ def _of_gaps(outcome: Outcome, column: Column) -> Iterator[str]:
         yield _("We cannot compute: %(what)s.") % {"what": _(" and ").join(unknown)}
     if column.poverty and outcome.today.poverty:
         yield _poverty(column.poverty.gap_euro)
+    if any(line.code == "perhaps_more" for line in column.lines):
+        yield _("We may not know every income of the household.")
 
 
 def _poverty(gap: Decimal) -> str:
@@ -271,11 +300,16 @@ def _poverty(gap: Decimal) -> str:
 
 
 def curve_sentences(curve: Curve) -> list[str]:
-    """Where more hours leave less, or that they never do."""
+    """Where more hours leave less or nothing more, or that they always leave more."""
     found = [
         _("From %(since)s to %(until)s hours you keep %(euro)s euro less.")
         % {"since": drop.since, "until": drop.until, "euro": euro(drop.euro)}
         for drop in curve.drops
+    ]
+    found += [
+        _("From %(since)s to %(until)s hours you keep nothing more.")
+        % {"since": flat.since, "until": flat.until}
+        for flat in curve.plateaus
     ]
     return found or [_("Each hour of work leaves you more.")]
 

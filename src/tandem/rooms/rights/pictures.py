@@ -35,11 +35,10 @@ def _stack(column: Column) -> charts.Stack:
     for line in column.lines:
         parts[_KIND.get(line.code, BENEFIT)] += line.euro or 0
     parts[ONCE] += column.yearly_euro
-    total = column.total_euro + column.yearly_euro
     return charts.Stack(
         label=title_of(column),
         parts=[float(part) for part in parts],
-        words=_("you keep %(euro)s euro") % {"euro": outcome_words.euro(total)},
+        words=_("you keep %(euro)s euro") % {"euro": outcome_words.euro(column.total_euro)},
         off=float(column.costs_euro),
     )
 

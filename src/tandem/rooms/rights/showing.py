@@ -1,7 +1,7 @@
 """A comparison as its pages show it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -34,7 +34,8 @@ def result(row: Comparison, wanted_curve: str) -> dict[str, Any]:
         "row": row,
         "titles": titles(outcome),
         "table": _table(outcome, names),
-        "told": list(_told(outcome, names)),
+        "told": list(_told(outcome)),
+        "beside": _beside(outcome, names),
         "bars": pictures.bars(outcome),
         "assumed": outcome_words.assumed(outcome),
         "survey": _survey(outcome),
@@ -43,20 +44,31 @@ def result(row: Comparison, wanted_curve: str) -> dict[str, Any]:
 
 
 def sheet(row: Comparison) -> dict[str, Any]:
-    """Context of the page of A4."""
+    """Context of the page of A4. Long names stand once; tables and bars have numbers."""
     outcome = row.as_outcome
-    names = names_of(row)
+    numbered = _numbered(outcome)
     return {
         "row": row,
-        "titles": titles(outcome),
-        "table": _table(outcome, names),
+        "titles": titles(numbered),
+        "table": _table(numbered, names_of(row), is_short=True),
+        "may_be_more": any(
+            line.code == "perhaps_more" for each in outcome.columns for line in each.lines
+        ),
         "told": [
-            Told(each.title, each.headline, each.sentences[:ON_PAPER], each.column)
-            for each in _told(outcome, names)
+            (number.title, Told(each.title, each.headline, each.sentences[:ON_PAPER], number))
+            for each, number in zip(_told(outcome), numbered.whatifs, strict=True)
         ],
-        "bars": pictures.bars(outcome),
+        "bars": pictures.bars(numbered),
         "survey": _survey(outcome),
     }
+
+
+def _numbered(outcome: Outcome) -> Outcome:
+    whatifs = (
+        replace(column, title=_("Plan %(number)s") % {"number": number})
+        for number, column in enumerate(outcome.whatifs, 1)
+    )
+    return replace(outcome, columns=(outcome.today, *whatifs))
 
 
 def values(row: Comparison) -> dict[str, Any]:
@@ -107,16 +119,34 @@ def names_of(row: Comparison) -> tuple[str, ...]:
     return tuple(person.name for person in row.snapshot.persons.all())
 
 
-def _table(outcome: Outcome, names: tuple[str, ...]) -> list[tuple[outcome_words.Row, list]]:
+def _table(
+    outcome: Outcome, names: tuple[str, ...], *, is_short: bool = False
+) -> list[tuple[outcome_words.Row, list]]:
     """Rows, and their cells with the head of each column."""
     heads = titles(outcome)
-    rows = outcome_words.rows(outcome, names)
+    rows = outcome_words.rows(outcome, names, is_short=is_short)
     return [(each, list(zip(heads, each.cells, strict=True))) for each in rows]
 
 
-def _told(outcome: Outcome, names: tuple[str, ...]) -> Iterator[Told]:
+def _beside(outcome: Outcome, names: tuple[str, ...]) -> list[tuple[str, list]]:
+    """For a phone: of each what-if the rows with something in them, today beside it."""
+    rows = outcome_words.rows(outcome, names)
+    return [
+        (
+            column.title,
+            [
+                (each, each.today, each.cells[at])
+                for each in rows
+                if not each.today.is_empty or not each.cells[at].is_empty
+            ],
+        )
+        for at, column in enumerate(outcome.whatifs, 1)
+    ]
+
+
+def _told(outcome: Outcome) -> Iterator[Told]:
     for column in outcome.whatifs:
-        headline, *rest = outcome_words.sentences(outcome, column, names)
+        headline, *rest = outcome_words.sentences(outcome, column)
         yield Told(column.title, headline, rest, column)
 
 

@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 from tandem.foundation.ui.charts import drawing
 from tandem.foundation.ui.charts.drawing import DASH, LINE, PALETTE, PHONE, WIDE, Point
 
-LEFT, RIGHT, TOP = 52.0, 16.0, 30.0
+LEFT, RIGHT, TOP = 52.0, 16.0, 52.0
 HEIGHT = {PHONE: 200.0, WIDE: 240.0}
 EVERY = {PHONE: 10, WIDE: 5}
 ROWS = 4
@@ -94,15 +94,18 @@ def _piece(start: Point, end: Point, number: int) -> str:
 
 
 def _here(field: _Field, point: Point, words: str) -> list[str]:
+    """The mark, and its name above the field where no line can cross it."""
     x, y = field.at(*point)
-    anchor = "end" if x > field.width / 2 else "start"
-    beside = x - 12 if anchor == "end" else x + 12
+    shown = drawing.cut(words, field.width - LEFT)
+    half = drawing.length_of(shown) / 2
+    middle = min(max(x, half + 2), field.width - half - 2)
     dot = (
         f'<circle class="m1" fill="{PALETTE["surface"]}" stroke="{PALETTE["series-1"]}"'
         f' stroke-width="2.5" cx="{x:.1f}" cy="{y:.1f}" r="6"><title>{escape(words)}</title>'
         "</circle>"
     )
-    return [dot, drawing.text(beside, max(y - 10, TOP - 4), words, "tick", anchor)]
+    leader = drawing.line((x, TOP - 2), (x, y - 7), "rim")
+    return [leader, dot, drawing.text(middle, TOP - 8, shown, "tick", "middle")]
 
 
 def _round_step(rough: float) -> float:

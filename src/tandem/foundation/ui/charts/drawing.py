@@ -115,6 +115,18 @@ def length_of(words: str) -> float:
     return len(words) * CHARACTER
 
 
+def cut(words: str, room: float) -> str:
+    """The words, or their beginning and end where there is no room, in units, for all.
+
+    Names that differ in their last word only stay apart.
+    """
+    if length_of(words) <= room:
+        return words
+    characters = max(int(room / CHARACTER) - 1, 2)
+    tail = characters // 3
+    return f"{words[: characters - tail].rstrip()}…{words[-tail:].lstrip()}"
+
+
 def check_width(width: int, allowed: Sequence[int] = SIZES) -> None:
     """Raises ValueError when a chart is asked for a slot for which it cannot be drawn."""
     if width not in allowed:

@@ -11,7 +11,7 @@ from tandem.foundation.ui.charts.drawing import LINE, PALETTE, PHONE, TEXT, WIDE
 from tandem.foundation.ui.charts.series import Table
 
 SHADES = 4
-BAR, GAP, EDGE = 30.0, 14.0, 2.0
+BAR, OFF, GAP, EDGE = 30.0, 8.0, 20.0, 2.0
 # Narrower parts keep their number for the table.
 LEAST_TEXT = 4
 
@@ -80,7 +80,8 @@ def _legend(kinds: Sequence[str], off: str, width: int) -> tuple[list[str], floa
 
 
 def _bar(kinds: Sequence[str], bar: Stack, top: float, scale: float, width: int) -> list[str]:
-    parts = [drawing.text(EDGE, top + TEXT, bar.label)]
+    beside = 0 if width == PHONE else drawing.length_of(bar.words) + TEXT
+    parts = [drawing.text(EDGE, top + TEXT, drawing.cut(bar.label, width - 2 * EDGE - beside))]
     y = top + LINE + 2
     if width == PHONE:
         parts.append(drawing.text(EDGE, top + TEXT + LINE, bar.words, "tick"))
@@ -99,7 +100,7 @@ def _bar(kinds: Sequence[str], bar: Stack, top: float, scale: float, width: int)
         x += length
     if bar.off > 0:
         length = min(bar.off * scale, x - EDGE)
-        parts.append(_box(x - length, y + BAR - 8, length, 8, 0, f"{bar.label}: -{bar.off:.0f}"))
+        parts.append(_box(x - length, y + BAR + 2, length, OFF, 0, f"{bar.label}: -{bar.off:.0f}"))
     return parts
 
 

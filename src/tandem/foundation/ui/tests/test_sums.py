@@ -3,6 +3,7 @@
 import pytest
 
 from tandem.foundation.ui import charts
+from tandem.foundation.ui.charts import drawing
 from tandem.foundation.ui.tests.test_charts import named, parse
 
 KINDS = ["Loon", "Leefloon"]
@@ -44,6 +45,15 @@ class TestStacks:
     def test_escape_names(self):
         assert "<b>" not in charts.stacks(KINDS, BARS, **WORDS)
 
+    @pytest.mark.parametrize("width", [320, 640])
+    def test_cut_a_name_that_does_not_fit(self, width):
+        long = charts.Stack("Voltijds in de keuken " * 4, [1, 2], "blijft over: 1.900 euro")
+        root = parse(charts.stacks(KINDS, [long], width=width, **WORDS))
+
+        (name,) = (n for n in named(root, "text", "label") if n.text.startswith("Voltijds"))
+        assert "…" in name.text
+        assert drawing.length_of(name.text) <= width
+
     @pytest.mark.parametrize(
         ("kinds", "width"), [(["Loon"], 640), (["a", "b", "c", "d", "e"], 640), (KINDS, 400)]
     )
@@ -81,7 +91,18 @@ class TestCurve:
         (dot,) = named(root, "circle", "m1")
         assert float(dot.get("cx")) == pytest.approx(640 - 16)
         words = next(node for node in named(root, "text", "tick") if node.text == "Voltijds")
-        assert words.get("text-anchor") == "end"
+        assert float(words.get("x")) + drawing.length_of("Voltijds") / 2 <= 640
+
+    def test_cuts_a_name_that_does_not_fit(self):
+        name = "Voltijds in de keuken van het woonzorgcentrum De Zonnebloem"
+        root = parse(charts.curve(LINE, here=(20.0, 1100.0), here_words=name, width=320, **WORDS))
+
+        ticks = [node.text or "" for node in named(root, "text", "tick")]
+        (shown,) = [tick for tick in ticks if tick.startswith("Voltijds")]
+        assert "…" in shown
+        assert shown.endswith("Zonnebloem")
+        (dot,) = named(root, "circle", "m1")
+        assert dot[0].text == name
 
     def test_stays_flat_when_nothing_changes(self):
         root = parse(charts.curve([(0, 500), (38, 500)], **WORDS))

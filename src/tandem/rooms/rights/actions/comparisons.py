@@ -1,6 +1,6 @@
 """Comparing ways of going to work, and printing what came out."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from uuid import UUID
@@ -71,16 +71,7 @@ def make_comparison(
         made_by_id=actor.user_id,
         made_at=at,
     )
-    ComparedWhatIf.objects.bulk_create(
-        ComparedWhatIf(
-            partnership_id=actor.partnership_id,
-            comparison=comparison,
-            position=at_place,
-            offer=offers.get(each.offer_id),
-            **asdict(each.whatif),
-        )
-        for at_place, each in enumerate(asked)
-    )
+    _keep_whatifs(comparison, asked, offers)
     record(
         events.COMPARISON_MADE,
         actor=actor,
@@ -89,6 +80,21 @@ def make_comparison(
         whatifs=len(asked),
     )
     return comparison
+
+
+def _keep_whatifs(
+    comparison: Comparison, asked: Sequence[Asked], offers: Mapping[UUID | None, JobOffer]
+) -> None:
+    ComparedWhatIf.objects.bulk_create(
+        ComparedWhatIf(
+            partnership_id=comparison.partnership_id,
+            comparison=comparison,
+            position=at,
+            offer=offers.get(each.offer_id),
+            **asdict(each.whatif),
+        )
+        for at, each in enumerate(asked)
+    )
 
 
 def record_sheet(*, actor: Actor, comparison: Comparison) -> None:

@@ -186,6 +186,27 @@ class Curve:
                 found.append(Drop(hours, more, euro - less))
         return tuple(found)
 
+    @property
+    def plateaus(self) -> tuple["Plateau", ...]:
+        """The stretches of several hours on which each hour leaves less than a euro more."""
+        found: list[Plateau] = []
+        for (hours, euro), (more, then) in pairwise(self.points):
+            if not -STEP_EUR < then - euro < STEP_EUR:
+                continue
+            if found and found[-1].until == hours:
+                found[-1] = Plateau(found[-1].since, more)
+            else:
+                found.append(Plateau(hours, more))
+        return tuple(each for each in found if each.until - each.since > 1)
+
+
+@dataclass(frozen=True)
+class Plateau:
+    """From `since` to `until` hours a week nothing more is left."""
+
+    since: int
+    until: int
+
 
 @dataclass(frozen=True)
 class Drop:

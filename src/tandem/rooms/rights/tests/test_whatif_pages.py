@@ -11,10 +11,10 @@ from tandem.foundation import clock
 from tandem.foundation.audit.models import AuditEvent
 from tandem.foundation.keys import uuid7
 from tandem.rooms.rights.models import ComparedWhatIf, Comparison, JobOffer
-from tandem.rooms.rights.rules.home import Collar
+from tandem.rooms.rights.rules.home import Collar, IncomeKind
 from tandem.rooms.rights.tests.homes import HOME, note
 from tandem.rooms.rights.tests.test_comparisons import compare
-from tandem.rooms.rights.tests.works import ON_LEEFLOON, work
+from tandem.rooms.rights.tests.works import ON_LEEFLOON, gets, work
 from tandem.rooms.trajectories.tests.factories import TrajectoryFactory
 
 PAGES = ("rights:whatif", "rights:whatif-sheet", "rights:whatif-values", "rights:whatif-again")
@@ -212,7 +212,8 @@ class TestResult:
 
     def test_tells_where_more_hours_leave_less(self, page, row):
         assert page.get(urls(row)[0]).context["curve_told"] == [
-            "Van 28 naar 29 uur houd je 6 euro minder over."
+            "Van 28 naar 29 uur houd je 6 euro minder over.",
+            "Van 6 tot 28 uur houd je niet meer over.",
         ]
 
 
@@ -222,6 +223,21 @@ class TestSheet:
 
         event = AuditEvent.objects.get(event="rights:comparison-printed")
         assert (event.subject_id, event.participant_id) == (row.pk, row.trajectory.participant_id)
+
+    def test_sums_up_what_stays_the_same(self, page, guide, trajectory):
+        incomes = (
+            *ON_LEEFLOON.participant.incomes,
+            gets(IncomeKind.MAINTENANCE, 100),
+            gets(IncomeKind.OTHER, 50),
+        )
+        me = replace(ON_LEEFLOON.participant, incomes=incomes, are_incomes_complete=False)
+        home = replace(ON_LEEFLOON, on=date(2026, 3, 2), persons=(me,))
+        answer = page.get(urls(compare(guide, note(guide, trajectory, home)))[1])
+
+        rows = {line.label: line for line, _cells in answer.context["table"]}
+        assert [cell.text for cell in rows["Andere inkomens, zoals vandaag"].cells] == ["150"] * 2
+        assert "Onderhoudsgeld" not in rows
+        assert "Misschien kennen we niet elk inkomen" in words_of(answer)
 
 
 class TestValues:

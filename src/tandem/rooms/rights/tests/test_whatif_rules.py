@@ -8,7 +8,7 @@ import pytest
 
 from tandem.rooms.rights.rules.effects import Fate, effect_on, effect_on_others, may_have_igu
 from tandem.rooms.rights.rules.home import IncomeKind
-from tandem.rooms.rights.rules.outcome import Curve, Drop, Why
+from tandem.rooms.rights.rules.outcome import Curve, Drop, Plateau, Why
 from tandem.rooms.rights.rules.whatif import ContractKind, Pay, of_an_hour, problems
 from tandem.rooms.rights.tests.works import work
 
@@ -130,3 +130,9 @@ class TestCurve:
             Drop(0, 2, Decimal(5)),
             Drop(4, 5, Decimal("1.50")),
         )
+
+    def test_finds_stretches_of_hours_that_leave_nothing_more(self):
+        amounts = [100, 150, 150, Decimal("150.90"), 150, 170, 170, 190]
+        points = tuple((at, Decimal(euro)) for at, euro in enumerate(amounts))
+
+        assert Curve(0, points).plateaus == (Plateau(1, 4),)
