@@ -30,9 +30,8 @@ PLACES = {
     "rooms/partners": ("domains.py",),
     "rooms/measures": ("templates/measures/step.html", "templates/measures/check.html"),
     "rooms/rights": (
-        "outcome_words.py", "pictures.py", "templates/rights/paper.html",
-        "templates/rights/whatif.html", "templates/rights/whatif_sheet.html",
-        "templates/rights/parts/whatif_",
+        "templates/rights/paper.html", "outcome_words.py", "pictures.py", "templates/rights/whatif.html",
+        "templates/rights/whatif_sheet.html", "templates/rights/parts/whatif_",
     ),
     "journeys/start": (
         "templates/start/consent.html", "templates/start/question.html",
