@@ -30,8 +30,9 @@ PLACES = {
     "rooms/partners": ("domains.py",),
     "rooms/measures": ("templates/measures/step.html", "templates/measures/check.html"),
     "rooms/rights": (
-        "templates/rights/paper.html", "outcome_words.py", "pictures.py", "templates/rights/whatif.html",
-        "templates/rights/whatif_sheet.html", "templates/rights/parts/whatif_",
+        "outcome_words.py", "pictures.py", "templates/rights/paper.html",
+        "templates/rights/whatif.html", "templates/rights/whatif_sheet.html",
+        "templates/rights/parts/whatif_",
     ),
     "journeys/start": (
         "templates/start/consent.html", "templates/start/question.html",
