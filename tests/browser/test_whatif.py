@@ -43,7 +43,7 @@ class TestGoingToWork:
         someone = visitor(width=width, scheme=scheme).log_in(GUIDE).open(f"{file}rights/work/")
         page = someone.page
 
-        page.locator("details.more > summary").last.click()
+        page.get_by_text("Meer plannen").click()
         for at, hours in enumerate(("10", "19", "30", "38")):
             fill(page, at, f"{LONG}{at + 1}", hours)
         someone.check_page()
