@@ -16,6 +16,7 @@ from babel.messages.pofile import read_po
 from tandem.foundation.i18n.catalogue import apps_with_words, words_of
 from tandem.rooms.consent.rules import PARTNER, TOPICS
 from tandem.rooms.measures.xlsform import shipped_instruments
+from tandem.rooms.rights.rules.catalogue import catalogue
 
 SOURCE = Path(__file__).resolve().parents[2] / "src" / "tandem"
 EASY, WORDS_AT_MOST = 70, 12
@@ -29,8 +30,9 @@ PLACES = {
     "rooms/partners": ("domains.py",),
     "rooms/measures": ("templates/measures/step.html", "templates/measures/check.html"),
     "rooms/rights": (
-        "outcome_words.py", "pictures.py", "templates/rights/whatif.html",
-        "templates/rights/whatif_sheet.html", "templates/rights/parts/whatif_",
+        "outcome_words.py", "pictures.py", "templates/rights/paper.html",
+        "templates/rights/whatif.html", "templates/rights/whatif_sheet.html",
+        "templates/rights/parts/whatif_",
     ),
     "journeys/start": (
         "templates/start/consent.html", "templates/start/question.html",
@@ -92,10 +94,17 @@ def read_out() -> Iterator[str]:
                 yield line.partition(":")[2]
 
 
+def told_of_rights() -> Iterator[str]:
+    """What the list to take along says of each right, in Dutch."""
+    for right in catalogue().values():
+        yield from (right.what.nl, right.step.nl)
+
+
 TEXTS = {
     **{app: list(shown_in(app)) for app in PLACES},
     **{f"instrument {key}": list(asked_in(key)) for key in INSTRUMENTS},
     "consent": list(read_out()),
+    "rights": list(told_of_rights()),
 }
 
 

@@ -4,7 +4,10 @@ import pytest
 
 GUIDE = "els@voorbeeld.be"
 KEYS_AT_MOST = 150
-NAME_OF_FOCUS = "document.activeElement.name || document.activeElement.innerText || ''"
+NAME_OF_FOCUS = """(() => {
+  const here = document.activeElement;
+  return here.tagName === "BUTTON" ? here.innerText : here.name ?? "";
+})()"""
 
 
 @pytest.fixture

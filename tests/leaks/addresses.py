@@ -289,6 +289,15 @@ DESKS: dict[str, Paths] = {
     "field:contact_new": fixed("field:contact_new"),
     "field:contact_edit": for_contacts("field:contact_edit"),
     "field:join": for_contacts("field:join"),
+    "coordinator:takeup": fixed("coordinator:takeup"),
+    "coordinator:own_rights": fixed("coordinator:own_rights"),
+    "coordinator:own_right_new": fixed("coordinator:own_right_new"),
+    "coordinator:own_right": with_keys(
+        "coordinator:own_right", "right_id", lambda world: world.rights.values()
+    ),
+    "coordinator:own_right_end": with_keys(
+        "coordinator:own_right_end", "right_id", lambda world: world.rights.values()
+    ),
     "coordinator:circle": fixed("coordinator:circle"),
     "coordinator:organisation_new": fixed("coordinator:organisation_new"),
     "coordinator:organisation": with_keys(
@@ -382,6 +391,13 @@ HOUSEHOLD: dict[str, Paths] = {
         f"household:{name}": on_rows(f"household:{name}", "situations", "situation_id")
         for name in ("situation", "use_share")
     },
+    **{
+        f"rights:{name}": in_files(f"rights:{name}", files=AFTER_START)
+        for name in ("checklist", "round_new", "paper")
+    },
+    "rights:right": in_files("rights:right", "?for=Karim", files=AFTER_START, key="leefloon"),
+    "rights:mark": in_files("rights:mark", files=STARTED, key="leefloon"),
+    "claiming:step": in_files("claiming:step", files=STARTED, key="uitpas"),
     "household:network_edit": on_rows("household:network_edit", "pictures", "picture_id"),
     "household:member_file": on_rows("household:member_file", "home", "member_id"),
     "measures:pair": in_files("measures:pair", files=STARTED),

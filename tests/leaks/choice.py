@@ -29,6 +29,7 @@ TELLING = (
     "measures:overview", "plans:plan", "plans:plan_pdf", "plans:version", "start:team",
     "intake:meeting", "contacts:note_edit", "contacts:appointments", "trajectories:results",
     "closing:moment", "closing:aftercare", "household:home", "household:network",
+    "rights:checklist", "rights:right",
 )  # fmt: skip
 # Before the start these say something else.
 FIRST_STEPS = (

@@ -15,6 +15,7 @@ from tandem.rooms.plans.models import Action, Goal, Plan, PlanVersion
 from tandem.rooms.plans.snapshot import snapshot
 from tandem.rooms.plans.tests.factories import ActionFactory, GoalFactory, PlanFactory
 from tests.leaks import marks as audience
+from tests.leaks.claims import claim_rights
 from tests.leaks.files import DOMAINS, WRITER, File
 from tests.leaks.home import tell_home
 from tests.leaks.rights import tell_rights
@@ -46,6 +47,7 @@ def fill(file: File) -> None:
     look_back(file)
     tell_home(file)
     tell_rights(file)
+    claim_rights(file)
     agree(file)
 
 

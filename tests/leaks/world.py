@@ -8,6 +8,7 @@ from tandem.foundation import wall
 from tandem.rooms.measures.models import Instrument
 from tandem.rooms.people.models import RegisterBatch, RowOutcome
 from tests.leaks.circle import Browser, Circles, come_in, lay_circles
+from tests.leaks.claims import add_right
 from tests.leaks.content import fill
 from tests.leaks.files import File, open_file
 from tests.leaks.marks import Marks
@@ -38,6 +39,7 @@ class World:
     lists: dict[str, UUID]
     registers: dict[str, RegisterBatch]
     partners: dict[str, UUID]
+    rights: dict[str, UUID]
     reports: dict[str, list[UUID]]
     addresses: dict[str, str]
     held_back: UUID | None = None
@@ -69,6 +71,7 @@ def make_world() -> World:
         lists=tick_lights(circles, marks),
         registers={name: upload_register(circles.of(name), marks, name) for name in BOTH},
         partners={name: add_partner(circles.of(name), marks, name) for name in BOTH},
+        rights={name: add_right(circles.of(name), marks, name) for name in BOTH},
         reports={name: keep_reports(circles.of(name), marks, name) for name in BOTH},
         addresses=give_addresses(circles),
         browsers={key: come_in(circles, role) for key, role in ROLES.items()},

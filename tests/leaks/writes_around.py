@@ -29,6 +29,7 @@ from tests.leaks.writes import (
     works_here,
 )
 from tests.leaks.writes_along import of_closing, of_homes, of_reports, of_rights, of_visits, of_work
+from tests.leaks.writes_rights import of_claims
 
 OTHER_PROGRAMME = "w2_groep"
 
@@ -187,4 +188,5 @@ def _file_of(folder: str, ending: str, start: str):
 WRITES = chained(
     of_plans(), of_measures(), of_notes(), of_persons(), of_starts(), of_lists(), of_registers(),
     of_circle(), of_work(), of_closing(), of_homes(), of_rights(), of_visits(), of_reports(),
+    of_claims(),
 )  # fmt: skip

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from random import Random
 
-from tandem.config.demo import along, arrival, measuring, planning, telling
+from tandem.config.demo import along, arrival, claiming, measuring, planning, telling
 from tandem.config.demo.walk import Walk
 
 Scene = Callable[[Walk, datetime], None]
@@ -21,7 +21,8 @@ def live(walk: Walk) -> Iterator[datetime]:
     # A dice of its own: what is told of incomes leaves the rest of the story as it was.
     dice = Random(f"{walk.card.key} {walk.begins} told")
     scenes = [(day, scene, walk.random) for day, scene in script(walk)]
-    scenes += [(day, scene, dice) for day, scene in telling.scenes(walk)]
+    told = [*telling.scenes(walk), *claiming.scenes(walk)]
+    scenes += [(day, scene, dice) for day, scene in told]
     for day, scene, own in sorted(scenes, key=lambda each: each[0]):
         at = walk.at(day, own)
         # Two days of one weekend may both become the Friday before it.

@@ -6,7 +6,6 @@ from uuid import UUID
 
 from tandem.foundation.access import Actor
 from tandem.rooms.rights import checklist as lists
-from tandem.rooms.rights.actions import words_of
 from tandem.rooms.rights.models import Claim
 from tandem.rooms.rights.rules.catalogue import AboutWhom, Every
 from tandem.rooms.rights.rules.claims import ClaimState
@@ -49,7 +48,7 @@ def claim_for(shown: lists.Row, name: str) -> Claim | None:
 def initial(shown: lists.Row, claim: Claim | None) -> dict[str, Any]:
     """What the form shows first: what is kept, else what the catalogue expects."""
     if claim is not None:
-        told = words_of(claim)
+        told = claim.words
         return {**vars(told), "edition": claim.edition}
     expected = shown.right.expected
     return {

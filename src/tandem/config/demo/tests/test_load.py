@@ -20,7 +20,7 @@ from tandem.rooms.partners.circle import SlugTaken
 from tandem.rooms.partners.models import Partnership, Post
 from tandem.rooms.people.models import Household, Participant
 from tandem.rooms.plans.models import Action, Goal, Plan
-from tandem.rooms.rights.models import HomeSnapshot, JobOffer, home_of
+from tandem.rooms.rights.models import Claim, HomeSnapshot, JobOffer, LocalRight, home_of
 from tandem.rooms.trajectories.models import TeamMember, Trajectory
 
 pytestmark = pytest.mark.django_db
@@ -160,6 +160,17 @@ class TestAWalk:
         assert all(home.on <= load.day_of(NOW) for home in homes)
         assert paid.real_month > paid.noted_at.date()
         assert JobOffer.objects.count() == 2
+
+    def test_goes_through_the_rights_with_a_day_to_disagree_near(self, live):
+        live("samira", "marc")
+
+        today = load.day_of(NOW)
+        refused = Claim.objects.get(state="refused")
+        assert today < refused.appeal_before <= today + timedelta(days=7)
+        assert Claim.objects.filter(state="granted").count() > 3
+        assert Claim.objects.filter(state="open", estimate="probably").exists()
+        assert LocalRight.objects.get().name == "Huiswerkhulp De Kade"
+        assert Action.objects.filter(pk__in=Claim.objects.values("step_key")).exists()
 
     def test_asks_for_what_is_to_be_done_around_today(self, live):
         live("ilona")

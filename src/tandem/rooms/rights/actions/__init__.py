@@ -9,7 +9,6 @@ from tandem.rooms.rights.actions.claims import (
     join_step,
     mark_claim,
     note_claim,
-    words_of,
 )
 from tandem.rooms.rights.actions.comparisons import (
     Asked,
@@ -67,5 +66,4 @@ __all__ = [
     "note_offer",
     "note_payslip",
     "record_sheet",
-    "words_of",
 ]

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
-from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -165,7 +164,7 @@ def mark_claim(
     today = at.astimezone(BRUSSELS).date()
     rows = Claim.objects.visible_to(actor).of_file(which.trajectory_id)
     found = rows.filter(right_key=which.right_key, person=which.person).first()
-    words = words_of(found) if found else ClaimWords(state)
+    words = found.words if found else ClaimWords(state)
     words = replace(words, state=state)
     if state == ClaimState.APPLIED and words.applied_on is None:
         words = replace(words, applied_on=today)
@@ -203,12 +202,6 @@ def join_step(
         state=claim.state,
     )
     return claim
-
-
-def words_of(claim: Claim) -> ClaimWords:
-    """What is told of a claim now."""
-    fields: dict[str, Any] = {name: getattr(claim, name) for name in asdict(ClaimWords("open"))}  # type: ignore[arg-type]
-    return ClaimWords(**fields)
 
 
 def _writable(actor: Actor, trajectory_id: UUID) -> Trajectory:

@@ -1,5 +1,6 @@
 """Rounds of the rights checklist, what became of each right, and rights of the place itself."""
 
+from dataclasses import fields
 from datetime import date
 
 import pghistory
@@ -17,7 +18,7 @@ from tandem.rooms.rights.claim_queries import (
 )
 from tandem.rooms.rights.models.homes import HomeSnapshot
 from tandem.rooms.rights.rules.catalogue import Every
-from tandem.rooms.rights.rules.claims import ClaimState, RoundMoment
+from tandem.rooms.rights.rules.claims import ClaimState, ClaimWords, RoundMoment
 from tandem.rooms.rights.rules.conditions import Estimate
 from tandem.rooms.trajectories.models import Trajectory
 
@@ -155,6 +156,11 @@ class Claim(InPartnership):
 
     def __str__(self) -> str:
         return self.right_key
+
+    @property
+    def words(self) -> ClaimWords:
+        """What is told of it now."""
+        return ClaimWords(**{field.name: getattr(self, field.name) for field in fields(ClaimWords)})
 
 
 @pghistory.track()

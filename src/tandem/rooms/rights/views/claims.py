@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from tandem.foundation import clock
-from tandem.foundation.access import require
 from tandem.foundation.audit.log import record
 from tandem.foundation.errors import Refused, Stale
 from tandem.foundation.htmx import PageRequest, render_page
@@ -19,7 +18,8 @@ from tandem.rooms.rights import checklist as lists
 from tandem.rooms.rights.forms.claims import ClaimForm, RoundForm
 from tandem.rooms.rights.introduced import step_address
 from tandem.rooms.rights.rules.claims import ClaimState
-from tandem.rooms.trajectories.dossier import Dossier, open_dossier
+from tandem.rooms.rights.views.opening import TAB, open_to_look, open_to_read, open_to_write
+from tandem.rooms.trajectories.dossier import Dossier
 
 TABS = (lists.TO_TALK, lists.BUSY, lists.ALL)
 
@@ -27,8 +27,8 @@ TABS = (lists.TO_TALK, lists.BUSY, lists.ALL)
 @require_safe
 def checklist(request: PageRequest, trajectory_id: UUID) -> HttpResponse:
     """Every right with its estimate and what became of it, or a calm word for other roles."""
-    dossier = open_dossier(actor=request.actor, trajectory_id=trajectory_id, part="rights")
-    context: dict[str, Any] = {"dossier": dossier, "dossier_tab": "rights"}
+    dossier = open_to_look(request, trajectory_id)
+    context: dict[str, Any] = {"dossier": dossier, "dossier_tab": TAB}
     if access.can_read(request.actor, dossier.trajectory):
         found = lists.checklist(request.actor, dossier.trajectory)
         wanted = request.GET.get("show", "")
@@ -79,7 +79,7 @@ def _marked(request: PageRequest, trajectory_id: UUID, key: str, problem: str) -
 @require_http_methods(["GET", "POST"])
 def right(request: PageRequest, trajectory_id: UUID, key: str) -> HttpResponse:
     """One right: the step, papers, who decides, why, and what became of it."""
-    dossier = _open(request, trajectory_id)
+    dossier = open_to_read(request, trajectory_id)
     row = one_right.row(request.actor, trajectory_id, key)
     if row is None:
         raise Http404
@@ -90,7 +90,7 @@ def right(request: PageRequest, trajectory_id: UUID, key: str) -> HttpResponse:
     if form.is_valid() and _is_kept(request, dossier, row, claim, form, person.chosen):
         messages.success(request, _("Kept."))
         return redirect("rights:right", trajectory_id, key)
-    context = {"dossier": dossier, "dossier_tab": "rights", "row": row, "form": form}
+    context = {"dossier": dossier, "dossier_tab": TAB, "row": row, "form": form}
     context |= {"person": person, "claim": claim, "history": one_right.history(claim)}
     context |= {"may_write": access.can_write(request.actor, dossier.trajectory)}
     context |= {"step_url": step_address(trajectory_id, key, person.chosen)}
@@ -101,7 +101,7 @@ def _is_kept(
     request: PageRequest, dossier: Dossier, row: Any, claim: Any, form: ClaimForm, person: str
 ) -> bool:
     which = actions.Which(dossier.trajectory.pk, row.right.key, person)
-    before = actions.words_of(claim) if claim else None
+    before = claim.words if claim else None
     try:
         actions.note_claim(
             actor=request.actor, which=which, words=form.words(row.right, before),
@@ -116,8 +116,7 @@ def _is_kept(
 @require_http_methods(["GET", "POST"])
 def round_new(request: PageRequest, trajectory_id: UUID) -> HttpResponse:
     """Begin a round: the rights are weighed against the newest household."""
-    dossier = _open(request, trajectory_id)
-    require(access.can_write(request.actor, dossier.trajectory))
+    dossier = open_to_write(request, trajectory_id)
     due = moments.rounds_of(request.actor, dossier.trajectory).due
     known = {"on": clock.today(), "moment": due[0] if due else "between"}
     form = RoundForm(request.POST if request.method == "POST" else None, initial=known)
@@ -130,14 +129,14 @@ def round_new(request: PageRequest, trajectory_id: UUID) -> HttpResponse:
             return redirect("rights:checklist", trajectory_id)
         except Refused as refusal:
             form.explain(refusal)
-    context = {"dossier": dossier, "dossier_tab": "rights", "form": form}
+    context = {"dossier": dossier, "dossier_tab": TAB, "form": form}
     return render_page(request, "rights/round.html", context, status=422 if form.errors else 200)
 
 
 @require_safe
 def paper(request: PageRequest, trajectory_id: UUID) -> HttpResponse:
     """A list for the participant to take along: what can be asked, where, with which papers."""
-    dossier = _open(request, trajectory_id)
+    dossier = open_to_read(request, trajectory_id)
     found = lists.checklist(request.actor, dossier.trajectory)
     record(
         events.CHECKLIST_PRINTED,
@@ -147,10 +146,3 @@ def paper(request: PageRequest, trajectory_id: UUID) -> HttpResponse:
     )
     context = {"dossier": dossier, "today": clock.today(), **one_right.for_paper(found)}
     return render_page(request, "rights/paper.html", context)
-
-
-def _open(request: PageRequest, trajectory_id: UUID) -> Dossier:
-    """The file, for who reads of income. Raises Trajectory.DoesNotExist, Denied."""
-    dossier = open_dossier(actor=request.actor, trajectory_id=trajectory_id, part="rights")
-    require(access.can_read(request.actor, dossier.trajectory))
-    return dossier

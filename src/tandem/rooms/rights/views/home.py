@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from tandem.foundation.access import Actor
 from tandem.foundation.htmx import PageRequest, render_page
-from tandem.rooms.rights import access
+from tandem.rooms.rights import access, takeup
 from tandem.rooms.rights.models import HomeSnapshot, JobOffer, home_of
 from tandem.rooms.rights.telling import people_of
 from tandem.rooms.rights.views.opening import TAB, open_to_look
@@ -23,6 +23,7 @@ def home(request: PageRequest, trajectory_id: UUID) -> HttpResponse:
         context |= _household(actor, trajectory_id) | {
             "may_read": True,
             "may_write": access.can_write(actor, dossier.trajectory),
+            "takeup": takeup.of_household(actor, dossier.trajectory),
             "offers": JobOffer.objects.visible_to(actor).of_file(trajectory_id),
         }
     return render_page(request, "rights/home.html", context)
