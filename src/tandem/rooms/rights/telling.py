@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from tandem.rooms.rights.rules.home import Collar, Every, Home, Income, Person, Work
+from tandem.rooms.rights.rules.home import Collar, Every, Home, Income, Person, Relation, Work
 from tandem.rooms.rights.rules.offers import Offer
 from tandem.rooms.rights.rules.soundness import age_on
 
@@ -37,6 +37,7 @@ class ToldPerson:
     facts: list[str]
     incomes: list[ToldIncome]
     is_complete: bool
+    is_child: bool
 
 
 def people_of(home: Home) -> list[ToldPerson]:
@@ -47,6 +48,7 @@ def people_of(home: Home) -> list[ToldPerson]:
             facts=_facts(home, person),
             incomes=[_income(each) for each in person.incomes],
             is_complete=person.are_incomes_complete,
+            is_child=person.relation is Relation.CHILD,
         )
         for person in home.persons
     ]
