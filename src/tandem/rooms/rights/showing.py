@@ -10,7 +10,7 @@ from tandem.rooms.rights import outcome_words, pictures
 from tandem.rooms.rights.models import Comparison
 from tandem.rooms.rights.rules.changes import Again, ChangedAmount
 from tandem.rooms.rights.rules.outcome import Column, Line, Outcome, Value
-from tandem.rooms.rights.working_out import LineTold, line_told
+from tandem.rooms.rights.working_out import LineTold, in_own_language, line_told
 
 # On the sheet there is room for so many sentences for each way of working.
 ON_PAPER = 3
@@ -76,13 +76,21 @@ def values(row: Comparison) -> dict[str, Any]:
     outcome = row.as_outcome
     names = names_of(row)
     columns = [
-        {"title": pictures.title_of(column), "column": column, "lines": _lines(column, names)}
-        for column in outcome.columns
+        {
+            "title": pictures.title_of(column),
+            "number": number,
+            "column": column,
+            "lines": _lines(column, names),
+        }
+        for number, column in enumerate(outcome.columns)
     ]
     return {
         "row": row,
         "columns": columns,
-        "values": [(value, _users(outcome, value)) for value in outcome.values.values()],
+        "values": [
+            (value, in_own_language(value.label), _users(outcome, value))
+            for value in outcome.values.values()
+        ],
         "unverified": sum(not value.is_verified for value in outcome.values.values()),
         "assumed": outcome_words.assumed(outcome),
         "version": outcome.version,
@@ -106,7 +114,8 @@ def again(row: Comparison, both: Again) -> dict[str, Any]:
         (pictures.title_of(both.before.columns[each.at]), each, _label(each, names))
         for each in both.amounts
     ]
-    return {"row": row, "totals": totals, "amounts": amounts, "changed": both.values}
+    changed = [(in_own_language(each.label), each) for each in both.values]
+    return {"row": row, "totals": totals, "amounts": amounts, "changed": changed}
 
 
 def titles(outcome: Outcome) -> list[str]:

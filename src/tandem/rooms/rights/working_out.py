@@ -6,8 +6,8 @@ from datetime import date
 
 from django.utils.formats import date_format
 from django.utils.functional import Promise
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from tandem.rooms.rights import outcome_words
 from tandem.rooms.rights.rules.outcome import How, Line, Why
@@ -46,6 +46,12 @@ class LineTold:
     why: str
 
 
+def in_own_language(label: str) -> str:
+    """Labels of the rules are "English / Nederlands"; other languages read the first."""
+    first, _slash, dutch = label.partition(" / ")
+    return dutch if dutch and (get_language() or "").startswith("nl") else first
+
+
 def line_told(line: Line, names: tuple[str, ...]) -> LineTold:
     """A line in the words of who guides."""
     label = outcome_words.label(line.code, line.who, names)
@@ -54,7 +60,7 @@ def line_told(line: Line, names: tuple[str, ...]) -> LineTold:
 
 def _why(line: Line) -> str:
     if line.why == Why.OUT_OF_REACH:
-        facts = dict(line.facts)
+        facts = {**line.facts, "label": in_own_language(line.facts["label"])}
         facts |= {
             end: date_format(date.fromisoformat(facts[end]), "j F Y") for end in ("first", "last")
         }

@@ -244,7 +244,7 @@ class TestValues:
     def test_tell_date_source_and_status_of_each(self, page, row):
         answer = page.get(urls(row)[2])
 
-        shown = [value for value, _users in answer.context["values"]]
+        shown = [value for value, _label, _users in answer.context["values"]]
         assert {value.parameter for value in shown} >= {
             "leefloon.amount.single",
             "leefloon.spi.general",
