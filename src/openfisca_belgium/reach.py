@@ -15,14 +15,15 @@ from openfisca_core.errors import ParameterNotFoundError
 from openfisca_core.parameters import Parameter, ParameterNode
 from openfisca_core.periods import DateUnit, Instant
 
-MONTHS_AFTER_NEWEST = 14
+from openfisca_belgium.values import MONTHS_AFTER_NEWEST
 
 
 @dataclass(frozen=True)
 class OutOfReach(Exception):
     """No value of this parameter covers that day.
 
-    first: from when there are values. last: the day after which the newest is too old.
+    first: from when there are values. last: the day after which the newest is too old, or,
+    in a gap between two values, the last day before the gap.
     """
 
     parameter: str
@@ -66,7 +67,8 @@ def out_of_reach(missing: ParameterNotFoundError, parameters: ParameterNode) -> 
     parameter = find(parameters, str(missing).split("'")[1])
     known = [value.instant_str for value in parameter.values_list if value.value is not None]
     ended = [value.instant_str for value in parameter.values_list if value.value is None]
-    last = date.fromisoformat(max(ended)) - timedelta(days=1)
+    before = [day for day in ended if day <= missing.instant_str] or ended
+    last = date.fromisoformat(max(before)) - timedelta(days=1)
     return OutOfReach(
         parameter=parameter.name,
         label=parameter.description or parameter.name,

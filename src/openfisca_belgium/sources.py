@@ -8,15 +8,14 @@ for value in values_used(simulation): ...
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from openfisca_core.parameters import ParameterAtInstant
 from openfisca_core.simulations import Simulation
 from openfisca_core.tracers import TraceNode
 
 from openfisca_belgium.reach import find
-
-VERIFIED = "verified"
-UNVERIFIED = "unverified"
+from openfisca_belgium.values import UNVERIFIED, VERIFIED
 
 
 @dataclass(frozen=True)
@@ -47,6 +46,40 @@ def values_used(simulation: Simulation) -> tuple[UsedValue, ...]:
     asked = {access for root in simulation.tracer.trees for access in _accesses(root)}
     found = {_used(find(tree, name), str(instant)) for name, instant in asked}
     return tuple(sorted(found, key=lambda used: (used.parameter, used.since)))
+
+
+def values_behind(simulation: Simulation, variable: str, period: str) -> tuple[UsedValue, ...]:
+    """The values on which one result rests; those of other results are left out.
+
+    What was calculated before is only named in a trace, so the whole trace is asked.
+    """
+    asked_by: dict[tuple[str, str], tuple[set[Any], set[Any]]] = {}
+    for root in simulation.tracer.trees:
+        for node in _nodes(root):
+            reads, asks = asked_by.setdefault(_place(node), (set(), set()))
+            reads.update((read.name, read.period) for read in node.parameters)
+            asks.update(_place(child) for child in node.children)
+    waiting, seen, found = [(variable, period)], set(), set()
+    while waiting:
+        place = waiting.pop()
+        if place in asked_by and place not in seen:
+            seen.add(place)
+            reads, asks = asked_by[place]
+            found |= reads
+            waiting += asks
+    tree = simulation.tax_benefit_system.parameters
+    used = {_used(find(tree, name), str(instant)) for name, instant in found}
+    return tuple(sorted(used, key=lambda each: (each.parameter, each.since)))
+
+
+def _place(node: TraceNode) -> tuple[str, str]:
+    return node.name, str(node.period)
+
+
+def _nodes(node: TraceNode) -> Iterator[TraceNode]:
+    yield node
+    for child in node.children:
+        yield from _nodes(child)
 
 
 def _accesses(node: TraceNode) -> Iterator[tuple[str, str]]:

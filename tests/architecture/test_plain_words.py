@@ -28,8 +28,12 @@ PLACES = {
         "templates/plans/parts/sheet_steps.html", "templates/plans/slots/",
     ),
     "rooms/partners": ("domains.py",),
-    "rooms/rights": ("templates/rights/paper.html",),
     "rooms/measures": ("templates/measures/step.html", "templates/measures/check.html"),
+    "rooms/rights": (
+        "outcome_words.py", "pictures.py", "templates/rights/paper.html",
+        "templates/rights/whatif.html", "templates/rights/whatif_sheet.html",
+        "templates/rights/parts/whatif_",
+    ),
     "journeys/start": (
         "templates/start/consent.html", "templates/start/question.html",
         "templates/start/answer.html", "templates/start/receipt.html",

@@ -4,13 +4,16 @@ import pytest
 
 GUIDE = "els@voorbeeld.be"
 KEYS_AT_MOST = 150
-NAME_OF_FOCUS = "document.activeElement.name || document.activeElement.innerText || ''"
+NAME_OF_FOCUS = """(() => {
+  const here = document.activeElement;
+  return here.tagName === "BUTTON" ? here.innerText : here.name ?? "";
+})()"""
 
 
 @pytest.fixture
 def file(visitor):
     """The address of a file in which the guide writes and where nothing was told yet."""
-    someone = visitor().log_in(GUIDE).open("/search/?q=nadia")
+    someone = visitor().log_in(GUIDE).open("/search/?q=sandra")
     return someone.page.locator("#hits a").first.get_attribute("href")
 
 

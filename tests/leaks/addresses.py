@@ -405,7 +405,11 @@ HOUSEHOLD: dict[str, Paths] = {
 RIGHTS: dict[str, Paths] = {
     **{
         f"rights:{name}": in_files(f"rights:{name}", files=STARTED)
-        for name in ("home", "snapshot-new", "offer-new")
+        for name in ("home", "snapshot-new", "offer-new", "whatif-new")
+    },
+    **{
+        f"rights:{name}": on_rows(f"rights:{name}", "comparisons", "comparison_id")
+        for name in ("whatif", "whatif-sheet", "whatif-values", "whatif-again")
     },
     "rights:snapshot": on_rows("rights:snapshot", "snapshots", "snapshot_id"),
     **{

@@ -14,6 +14,7 @@ from tests.leaks.writes import (
     Allowed,
     Sent,
     Write,
+    coordinates,
     decides,
     knows_home,
     of_file,
@@ -111,6 +112,10 @@ def of_rights() -> Iterator[Write]:
     yield Write("rights:offer-change", by, offer, says(employer=NEW_WORDS), via=WRITER)
     yield Write("rights:offer-work", by, offer, _first_job)
     paid = says(month=today(), net_euro="1123,45")
+    work = {"w0-title": NEW_WORDS, "w0-weekly_hours": "19", "w0-pay": "minimum"}
+    yield Write(
+        "rights:whatif-new", by, in_file, says(**work, **{"w0-starts_on": today()}), via=WRITER
+    )
     yield Write("rights:offer-payslip", by, row_of("taken", "offer_id", 1), paid)
 
 
@@ -164,7 +169,8 @@ def of_reports() -> Iterator[Write]:
     by = works_here("coordinator")
     year = {"first": (clock.today() - timedelta(days=365)).isoformat(), "last": today()}
     yield Write("coordinator:report_freeze", by, sent=says(**year, regime="esfplus"))
-    yield Write("statuslists:upload", by, sent=_status_list)
+    # Somebody of another circle may read a list in, and finds nobody of this one in it.
+    yield Write("statuslists:upload", coordinates, sent=_status_list, also=(200,))
 
 
 def _status_list(world: World, role: Role) -> Sent:

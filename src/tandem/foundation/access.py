@@ -1,8 +1,10 @@
 """Who acts. Rooms receive an `Actor` and never see a request."""
 
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
+from tandem.foundation import clock
 from tandem.foundation.errors import Denied
 
 STAFF, PARTICIPANT, SYSTEM = "staff", "participant", "system"
@@ -26,6 +28,7 @@ class Actor:
     partnership_id: the one partnership this actor works in now; rows of any other
     are behind the wall in the database. None sees nothing.
     user_id: the login behind a staff member or participant; None for the system.
+    as_of: the day for which the posts hold; None for whichever day it is.
     """
 
     kind: str
@@ -34,6 +37,12 @@ class Actor:
     name: str = ""
     posts: tuple[PostFacts, ...] = ()
     partnership_name: str = ""
+    as_of: date | None = None
+
+    @property
+    def today(self) -> date:
+        """The day on which the actor acts."""
+        return self.as_of or clock.today()
 
     @property
     def roles(self) -> frozenset[str]:

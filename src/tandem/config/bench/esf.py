@@ -1,20 +1,13 @@
 """What the funder's report of many people costs, against the same written directly in SQL.
 
-Run as a module with a number of people: prints JSON. Seconds are of the processor: only they
-say something on a machine with neighbours.
+Run as a module with a number of people: prints JSON.
 """
 
-import json
-import resource
-import subprocess
-import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
-from importlib.resources import files
-from statistics import median
-from time import process_time
 from typing import Any
 
+from tandem.config.bench import apart
 from tandem.config.bench.report import Figure
 
 SIZES = (100_000, 1_000_000)
@@ -26,13 +19,7 @@ REGIME = "esfplus"
 def measured(sizes: Sequence[int] = SIZES) -> Iterator[Figure]:
     """Each size in a process of its own, so that its memory is its own."""
     for size in sizes:
-        done = subprocess.run(
-            [sys.executable, "-W", "ignore", "-m", __spec__.name, str(size)],
-            check=True,
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-        yield from figures(size, json.loads(done.stdout))
+        yield from figures(size, apart.ask(__spec__.name, size))
 
 
 def figures(size: int, told: dict[str, float]) -> Iterator[Figure]:
@@ -60,26 +47,15 @@ def measure(size: int) -> dict[str, float]:
     database.start_django()
     from tandem.rooms.reporting.esf import engine
 
-    times: dict[str, list[float]] = {"report_s": [], "figures_s": [], "by_hand_s": []}
+    watch = apart.Stopwatch()
     with engine.holding([]) as held:
-        held.raw_sql(_written("esf_people.sql").replace("{size}", str(size)))
+        held.raw_sql(apart.written("esf_people.sql").replace("{size}", str(size)))
         for _ in range(ROUNDS):
-            _timed(times["report_s"], lambda: _report(held))
-            counted = _timed(times["figures_s"], lambda: _figures(held))
-            by_hand = _timed(times["by_hand_s"], lambda: _by_hand(held))
+            watch.time("report_s", lambda: _report(held))
+            counted = watch.time("figures_s", lambda: _figures(held))
+            by_hand = watch.time("by_hand_s", lambda: _by_hand(held))
     differing = sum(counted[code] != values for code, values in by_hand.items())
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    return {name: median(each) for name, each in times.items()} | {
-        "differing": differing,
-        "peak_mib": peak,
-    }
-
-
-def _timed(times: list[float], work: Callable[[], Any]) -> Any:
-    begun = process_time()
-    done = work()
-    times.append(process_time() - begun)
-    return done
+    return watch.medians() | {"differing": differing}
 
 
 def _report(held: Any) -> Any:
@@ -99,7 +75,7 @@ def _figures(held: Any) -> dict[str, tuple[int, ...]]:
 
 
 def _by_hand(held: Any) -> dict[str, tuple[int, ...]]:
-    found = held.raw_sql(_written("esf_by_hand.sql"))
+    found = held.raw_sql(apart.written("esf_by_hand.sql"))
     codes = [column[0] for column in found.description[1:]]
     rows = {row[0]: row[1:] for row in found.fetchall()}
     return {
@@ -114,9 +90,5 @@ def _period() -> Any:
     return Period(date(2025, 1, 1), date(2025, 12, 31))
 
 
-def _written(name: str) -> str:
-    return (files("tandem.config.bench") / name).read_text(encoding="utf-8")
-
-
 if __name__ == "__main__":
-    sys.stdout.write(json.dumps(measure(int(sys.argv[1]))))
+    apart.answer(measure)

@@ -1,20 +1,13 @@
 """What outflow of many people costs, against the same written directly in SQL.
 
-Run as a module with a number of people: prints JSON. Seconds are of the processor: only they
-say something on a machine with neighbours.
+Run as a module with a number of people: prints JSON.
 """
 
-import json
-import resource
-import subprocess
-import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
-from importlib.resources import files
-from statistics import median
-from time import process_time
 from typing import Any
 
+from tandem.config.bench import apart
 from tandem.config.bench.report import Figure
 
 SIZES = (100_000, 1_000_000)
@@ -26,13 +19,7 @@ TODAY = date(2026, 1, 1)
 def measured(sizes: Sequence[int] = SIZES) -> Iterator[Figure]:
     """Each size in a process of its own, so that its memory is its own."""
     for size in sizes:
-        done = subprocess.run(
-            [sys.executable, "-W", "ignore", "-m", __spec__.name, str(size)],
-            check=True,
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-        yield from figures(size, json.loads(done.stdout))
+        yield from figures(size, apart.ask(__spec__.name, size))
 
 
 def figures(size: int, told: dict[str, float]) -> Iterator[Figure]:
@@ -64,21 +51,13 @@ def measure(size: int) -> dict[str, float]:
     individual = round(size * 574 / 1_048)
     made = calibrated.cohort((individual, size - individual))
     held = calibrated_tables.in_duckdb(made)
-    times: dict[str, list[float]] = {"curves_s": [], "forms_s": [], "by_hand_s": []}
+    watch = apart.Stopwatch()
     for _ in range(ROUNDS):
-        curves = _timed(times["curves_s"], lambda: _curves(held))
-        _timed(times["forms_s"], lambda: _forms(held))
-        by_hand = _timed(times["by_hand_s"], lambda: _by_hand(held))
-    apart = max(abs(curves[key] - share) for key, share in by_hand.items())
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    return {name: median(each) for name, each in times.items()} | {"apart": apart, "peak_mib": peak}
-
-
-def _timed(times: list[float], work: Callable[[], Any]) -> Any:
-    begun = process_time()
-    done = work()
-    times.append(process_time() - begun)
-    return done
+        curves = watch.time("curves_s", lambda: _curves(held))
+        watch.time("forms_s", lambda: _forms(held))
+        by_hand = watch.time("by_hand_s", lambda: _by_hand(held))
+    difference = max(abs(curves[key] - share) for key, share in by_hand.items())
+    return watch.medians() | {"apart": difference}
 
 
 def _curves(held: tuple) -> dict[tuple[int, str, int], float]:
@@ -114,10 +93,10 @@ def _kinds() -> dict:
 
 
 def _by_hand(held: tuple) -> dict[tuple[int, str, int], float]:
-    statement = (files("tandem.config.bench") / "outflow_by_hand.sql").read_text(encoding="utf-8")
+    statement = apart.written("outflow_by_hand.sql")
     rows = held[0].execute(statement, [TODAY] * 3).fetchall()
     return {(programme, outcome, day): share for programme, outcome, day, share in rows}
 
 
 if __name__ == "__main__":
-    sys.stdout.write(json.dumps(measure(int(sys.argv[1]))))
+    apart.answer(measure)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlencode
 
-from tandem.config.bench import register, report, server, targets, timing, weight
+from tandem.config.bench import register, report, rules, server, targets, timing, weight
 from tandem.config.bench.client import Client
 from tandem.config.bench.report import Figure
 from tandem.config.bench.server import Server
@@ -67,6 +67,8 @@ def run(plan: Plan) -> list[Figure]:
         figures += _weights(large)
         figures += _memory(at_rest, large.server.worker_mib())
     figures += _register(plan)
+    _say("rules of many households")
+    figures += rules.measured()
     loops.append(timing.calibrate())
     return [*figures, *_noise(loops)]
 

@@ -9,6 +9,8 @@ from typing import Any
 from tandem.config.demo import deck
 from tandem.config.demo.walk import Walk
 from tandem.rooms.rights import actions
+from tandem.rooms.rights.models import HomeSnapshot, JobOffer
+from tandem.rooms.rights.offered import whatif_of
 from tandem.rooms.rights.rules.home import (
     Collar,
     Couple,
@@ -32,7 +34,9 @@ Scene = Callable[[Walk, datetime], None]
 def scenes(walk: Walk) -> list[tuple[int, Scene]]:
     """Day after the referral -> what is told on it, for who tells of it."""
     told = deck.read("rights.yaml").get(walk.card.key, {})
-    parts: tuple[tuple[str, Callable[..., None]], ...] = (("homes", _home), ("offers", _offer))
+    parts: tuple[tuple[str, Callable[..., None]], ...] = (
+        ("homes", _home), ("offers", _offer), ("jobs", _job),
+    )  # fmt: skip
     return [
         (walk.begins - each["days_ago"], partial(scene, told=each))
         for name, scene in parts
@@ -93,13 +97,24 @@ def _offer(walk: Walk, at: datetime, *, told: Told) -> None:
         seen_in=SeenIn(told["seen_in"]),
     )
     row = actions.note_offer(actor=actor, trajectory_id=walk.trajectory_id, offer=offer, at=at)
-    if told.get("is_taken"):
-        spell = LabourSpell.objects.get(trajectory_id=walk.trajectory_id)
-        actions.join_spell(actor=actor, offer_id=row.pk, spell_id=spell.pk)
-        slip = actions.Payslip(
-            at.date() + timedelta(days=40), Decimal(str(told["net_euro"])), offer.hours
-        )
-        actions.note_payslip(actor=actor, offer_id=row.pk, payslip=slip, today=walk.today)
+    home = HomeSnapshot.objects.of_file(walk.trajectory_id).first()
+    begin = at.date().replace(day=1)
+    actions.make_comparison(
+        actor=actor, trajectory_id=walk.trajectory_id, snapshot_id=home.pk,
+        asked=[actions.Asked(whatif_of(offer, begin), row.pk)], at=at,
+    )  # fmt: skip
+
+
+def _job(walk: Walk, at: datetime, *, told: Told) -> None:
+    """The offer became work, and the payslip of the month after is there."""
+    actor = walk.actor("welfare")
+    row = JobOffer.objects.get(trajectory_id=walk.trajectory_id, title=told["title"])
+    spell = LabourSpell.objects.get(trajectory_id=walk.trajectory_id)
+    actions.join_spell(actor=actor, offer_id=row.pk, spell_id=spell.pk)
+    slip = actions.Payslip(
+        at.date() + timedelta(days=40), Decimal(str(told["net_euro"])), row.hours
+    )
+    actions.note_payslip(actor=actor, offer_id=row.pk, payslip=slip, today=walk.today)
 
 
 def _decimal(number: float | None) -> Decimal | None:

@@ -8,10 +8,10 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from tandem.foundation import clock
 from tandem.foundation.access import Actor
 from tandem.foundation.addresses import address
 from tandem.foundation.counting import capped_counts
+from tandem.foundation.prepared import PreparedFor
 from tandem.rooms.contacts.gaps import patience, without_contact
 from tandem.rooms.plans.models import Action, Plan
 from tandem.rooms.trajectories.models import OPEN_STATES, State, TeamMember, Trajectory
@@ -150,21 +150,11 @@ def page(
 
 
 def _rows(actor: Actor, found: list[tuple]) -> tuple[Row, ...]:
-    keys = [row[0] for row in found]
+    keys = {f"file_{number}": row[0] for number, row in enumerate(found)}
     teams: dict[UUID, list[tuple[str, str]]] = {}
-    members = TeamMember.objects.visible_to(actor).on(clock.today()).filter(trajectory__in=keys)
-    for key, name, organisation in members.order_by("role").values_list(
-        "trajectory_id", "user__first_name", "organisation__name"
-    ):
+    for key, name, organisation in _teams.rows_for(actor, len(keys), **keys):
         teams.setdefault(key, []).append((name, organisation))
-    steps = dict(
-        Action.objects.visible_to(actor)
-        .is_open()
-        .filter(trajectory__in=keys)
-        .order_by("trajectory_id", "due_on", "id")
-        .distinct("trajectory_id")
-        .values_list("trajectory_id", "title")
-    )
+    steps = dict(_steps.rows_for(actor, len(keys), **keys))
     return tuple(
         Row(
             key=key,
@@ -177,6 +167,31 @@ def _rows(actor: Actor, found: list[tuple]) -> tuple[Row, ...]:
         )
         for key, first_name, last_name, programme, state, last_contact_on in found
     )
+
+
+def _teams_query(_number: int, actor: Actor, **keys: UUID) -> QuerySet:
+    """Who walks along today in each of so many files."""
+    members = TeamMember.objects.visible_to(actor).on(actor.today)
+    return (
+        members.filter(trajectory__in=keys.values())
+        .order_by("role")
+        .values_list("trajectory_id", "user__first_name", "organisation__name")
+    )
+
+
+def _steps_query(_number: int, actor: Actor, **keys: UUID) -> QuerySet:
+    """The first open step in each of so many files."""
+    return (
+        Action.objects.visible_to(actor)
+        .is_open()
+        .filter(trajectory__in=keys.values())
+        .order_by("trajectory_id", "due_on", "id")
+        .distinct("trajectory_id")
+        .values_list("trajectory_id", "title")
+    )
+
+
+_teams, _steps = PreparedFor(_teams_query), PreparedFor(_steps_query)
 
 
 def _short(title: str) -> str:

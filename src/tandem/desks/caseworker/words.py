@@ -80,6 +80,8 @@ SENTENCES: Mapping[str, Promise] = {
     "register:written": _("Wrote a register into the file"),
     "report:exported": _("Made the files of the report for the funder"),
     "report:seen": _("Looked at the report for the funder"),
+    "rights:comparison-made": _("Compared ways of going to work"),
+    "rights:comparison-printed": _("Printed what going to work changes"),
     "rights:checklist-printed": _("Printed the list of rights"),
     "rights:claim-noted": _("Noted what became of a right"),
     "rights:home-noted": _("Noted the household and its incomes"),

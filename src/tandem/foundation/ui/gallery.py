@@ -144,6 +144,18 @@ def _charts(content: dict) -> dict:
         "steps": lambda: charts.steps(words["moments"], few, **named),
         "ecomap": lambda: _ecomap(words["ecomap"], 400),
         "ecomap_phone": lambda: _ecomap(words["ecomap"], 320),
+        "stacks": lambda: _stacks(words["stacks"], 640),
+        "stacks_phone": lambda: _stacks(words["stacks"], 320),
+        "stack_table": lambda: charts.stack_table(
+            words["stacks"]["kinds"],
+            _bars(words["stacks"]),
+            caption=words["stacks"]["title"],
+            heading=words["stacks"]["heading"],
+            off=words["stacks"]["off"],
+        ),
+        "curve": lambda: _curve(words["curve"], 640),
+        "curve_phone": lambda: _curve(words["curve"], 320),
+        "curve_table": lambda: charts.Table(**words["curve"]["table"]),
         "network": lambda: charts.Table(**words["ecomap"]["table"]),
         "table": lambda: charts.table(axes, full, caption=words["title"], heading=words["heading"]),
         "gaps": lambda: charts.table(axes, gaps, caption=words["title"], heading=words["heading"]),
@@ -155,6 +167,22 @@ def _ecomap(words: dict, width: int) -> str:
     ties = [charts.Tie(**tie) for tie in words["ties"]]
     named = {"title": words["title"], "desc": words["desc"], "legend": words["legend"]}
     return charts.ecomap(words["middle"], ties, width=width, **named)
+
+
+def _bars(words: dict) -> list[charts.Stack]:
+    return [charts.Stack(**bar) for bar in words["bars"]]
+
+
+def _stacks(words: dict, width: int) -> str:
+    named = {"title": words["title"], "desc": words["desc"], "off": words["off"]}
+    return charts.stacks(words["kinds"], _bars(words), width=width, **named)
+
+
+def _curve(words: dict, width: int) -> str:
+    named = {name: words[name] for name in ("title", "desc", "x_words", "y_words", "here_words")}
+    points = [tuple(point) for point in words["points"]]
+    falls = [tuple(fall) for fall in words["falls"]]
+    return charts.curve(points, falls=falls, here=tuple(words["here"]), width=width, **named)
 
 
 def _voice(named_answers: tuple[str, list], voice: str) -> charts.Series:

@@ -6,7 +6,6 @@ from typing import Any, Self
 
 from django.db.models import Exists, OuterRef, Q
 
-from tandem.foundation import clock
 from tandem.foundation.access import SYSTEM, Actor
 from tandem.rooms.partners.queries import WalledQuerySet
 from tandem.rooms.trajectories.models import TeamMember, Trajectory
@@ -30,7 +29,7 @@ class ContactNoteQuerySet(WalledQuerySet):
 
 def _open_seat(actor: Actor) -> Exists:
     """Whether the actor has a seat that opens what the whole team may read."""
-    seats = TeamMember.objects.seats_of(actor, clock.today())
+    seats = TeamMember.objects.seats_of(actor, actor.today)
     return Exists(seats.filter(trajectory_id=OuterRef("trajectory_id"), class_levels__0=EVERYTHING))
 
 

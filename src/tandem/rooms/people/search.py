@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from tandem.rooms.people.models import Participant, SearchToken
 from tandem.rooms.people.rules import one_letter_left_out, plain
@@ -68,8 +68,10 @@ def narrow(
     people: whom the reader may see; nothing is found outside it.
     tolerant: each word may have one letter too many, too few, changed or swapped.
     """
-    for word in question.words:
-        people = people.filter(Exists(_tokens(word, tolerant=tolerant)))
+    if question.words:
+        # Sets of keys first: a common first name is not looked up person by person.
+        found, *others = (_whose(word, tolerant=tolerant) for word in question.words)
+        people = people.filter(pk__in=found.intersection(*others) if others else found)
     if question.born_on:
         people = people.filter(birth_date=question.born_on)
     for number in question.numbers:
@@ -78,10 +80,9 @@ def narrow(
     return people
 
 
-def _tokens(word: str, *, tolerant: bool) -> QuerySet[SearchToken]:
-    of_person = SearchToken.objects.filter(
-        partnership_id=OuterRef("partnership_id"), participant_id=OuterRef("pk")
-    )
+def _whose(word: str, *, tolerant: bool) -> QuerySet:
+    """Keys of the people behind the wall who have such a word."""
+    tokens = SearchToken.objects.values("participant_id")
     if tolerant:
-        return of_person.filter(token__in={word, *one_letter_left_out(word)})
-    return of_person.filter(is_whole=True, token__gte=word, token__lt=word + _AFTER_EVERY_LETTER)
+        return tokens.filter(token__in={word, *one_letter_left_out(word)})
+    return tokens.filter(is_whole=True, token__gte=word, token__lt=word + _AFTER_EVERY_LETTER)

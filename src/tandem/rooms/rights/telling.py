@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from django.utils.formats import date_format, number_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from tandem.rooms.rights.rules.home import Collar, Every, Home, Income, Person, Work
+from tandem.rooms.rights.rules.home import Collar, Every, Home, Income, Person, Relation, Work
 from tandem.rooms.rights.rules.offers import Offer
 from tandem.rooms.rights.rules.soundness import age_on
 
@@ -37,6 +37,7 @@ class ToldPerson:
     facts: list[str]
     incomes: list[ToldIncome]
     is_complete: bool
+    is_child: bool
 
 
 def people_of(home: Home) -> list[ToldPerson]:
@@ -47,6 +48,7 @@ def people_of(home: Home) -> list[ToldPerson]:
             facts=_facts(home, person),
             incomes=[_income(each) for each in person.incomes],
             is_complete=person.are_incomes_complete,
+            is_child=person.relation is Relation.CHILD,
         )
         for person in home.persons
     ]
@@ -71,6 +73,19 @@ def offer_facts(offer: Offer) -> list[tuple[str, str]]:
     if offer.starts_on is not None:
         found.append((_("First day"), date_format(offer.starts_on)))
     return [*found, *_costs(offer), (_("Seen in"), str(offer.seen_in.label))]
+
+
+def more_text(difference: Decimal | None) -> str:
+    """How what was paid differs from what was expected, to the euro; empty when unknown."""
+    if difference is None:
+        return ""
+    whole = difference.quantize(Decimal(1), ROUND_HALF_UP)
+    if not whole:
+        return _("It pays as expected.")
+    told = {"euro": euro(abs(whole))}
+    if whole > 0:
+        return _("It pays € %(euro)s a month more than expected.") % told
+    return _("It pays € %(euro)s a month less than expected.") % told
 
 
 def _costs(offer: Offer) -> list[tuple[str, str]]:

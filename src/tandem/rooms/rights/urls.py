@@ -1,6 +1,6 @@
 from django.urls import path
 
-from tandem.rooms.rights.views import claims, home, homes, offers
+from tandem.rooms.rights.views import claims, home, homes, offers, whatifs
 
 app_name = "rights"
 urlpatterns = [
@@ -12,6 +12,11 @@ urlpatterns = [
     path("offers/<uuid:offer_id>/change/", offers.change, name="offer-change"),
     path("offers/<uuid:offer_id>/work/", offers.work, name="offer-work"),
     path("offers/<uuid:offer_id>/payslip/", offers.payslip, name="offer-payslip"),
+    path("work/", whatifs.whatif_new, name="whatif-new"),
+    path("work/<uuid:comparison_id>/", whatifs.whatif, name="whatif"),
+    path("work/<uuid:comparison_id>/sheet/", whatifs.whatif_sheet, name="whatif-sheet"),
+    path("work/<uuid:comparison_id>/values/", whatifs.whatif_values, name="whatif-values"),
+    path("work/<uuid:comparison_id>/again/", whatifs.whatif_again, name="whatif-again"),
     path("checklist/", claims.checklist, name="checklist"),
     path("checklist/round/", claims.round_new, name="round_new"),
     path("checklist/paper/", claims.paper, name="paper"),

@@ -1,5 +1,6 @@
 """Who may do what with a trajectory. Everything follows from a seat in its team."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -51,22 +52,24 @@ class Seat:
 _EVERYTHING = Seat(levels=(EVERYTHING,) * 4, may_write=True, may_decide=True)
 
 
-def seat(actor: Actor, trajectory: Trajectory) -> Seat:
+def seat(actor: Actor, trajectory: Trajectory, team: Iterable[TeamMember] | None = None) -> Seat:
     """The actor's seat in this trajectory, remembered on the instance.
 
-    One query; none when the team has been prefetched.
+    team: everybody who walks along or did, when that is known. One query without it; none
+    when the team has been prefetched.
     """
     seats = trajectory.__dict__.setdefault("_seats", {})
     if actor not in seats:
-        seats[actor] = _find_seat(actor, trajectory)
+        seats[actor] = _find_seat(actor, trajectory, team)
     return seats[actor]
 
 
-def _find_seat(actor: Actor, trajectory: Trajectory) -> Seat:
+def _find_seat(actor: Actor, trajectory: Trajectory, team: Iterable[TeamMember] | None) -> Seat:
     if actor.kind == SYSTEM:
         return _EVERYTHING
     today = clock.today()
-    rows = [row for row in _seats_of(actor, trajectory) if row.opens_on(today)]
+    mine = _seats_of(actor, trajectory) if team is None else _own(actor, team)
+    rows = [row for row in mine if row.opens_on(today)]
     levels = tuple(max((row.class_levels[at] for row in rows), default=NOTHING) for at in range(4))
     roles_today = {row.role for row in rows if row.is_of(today)}
     return Seat(
@@ -77,14 +80,16 @@ def _find_seat(actor: Actor, trajectory: Trajectory) -> Seat:
     )
 
 
+def _own(actor: Actor, team: Iterable[TeamMember]) -> list[TeamMember]:
+    employers = actor.organisation_ids
+    return [
+        row for row in team if row.user_id == actor.user_id and row.organisation_id in employers
+    ]
+
+
 def _seats_of(actor: Actor, trajectory: Trajectory) -> list[TeamMember]:
     if "team" in getattr(trajectory, "_prefetched_objects_cache", {}):
-        employers = actor.organisation_ids
-        return [
-            row
-            for row in trajectory.team.all()
-            if row.user_id == actor.user_id and row.organisation_id in employers
-        ]
+        return _own(actor, trajectory.team.all())
     mine = TeamMember.objects.seats_of(actor, clock.today())
     return list(mine.filter(trajectory_id=trajectory.pk))
 

@@ -3,9 +3,14 @@
 from datetime import date
 from uuid import UUID
 
+from tandem.foundation import access as foundation_access
 from tandem.foundation.access import Actor
 from tandem.foundation.errors import Refused
-from tandem.rooms.trajectories.models import Trajectory
+from tandem.rooms.trajectories import access
+from tandem.rooms.trajectories.models import State, Trajectory
+
+# From the start on there is something to close, and afterwards too.
+ENDING = (State.ACTIVE, State.PAUSED, State.CLOSED)
 
 
 class AlreadyOpen(Refused):
@@ -33,6 +38,15 @@ def locked(actor: Actor, trajectory_id: UUID) -> Trajectory:
     return (
         Trajectory.objects.visible_to(actor).select_for_update(of=("self",)).get(pk=trajectory_id)
     )
+
+
+def take_ending(actor: Actor, trajectory_id: UUID) -> Trajectory:
+    """A trajectory that has started, locked to write in. Raises Denied, NotInTime."""
+    trajectory = locked(actor, trajectory_id)
+    foundation_access.require(access.can_write_class(actor, trajectory, 0))
+    if trajectory.state not in ENDING:
+        raise NotInTime(state=trajectory.state)
+    return trajectory
 
 
 def first_day(trajectory: Trajectory) -> date:

@@ -7,7 +7,6 @@ from typing import Any, Self, cast
 from django.apps import apps
 from django.db.models import Exists, F, Func, Model, OuterRef, Q, QuerySet, SmallIntegerField
 
-from tandem.foundation import clock
 from tandem.foundation.access import SYSTEM, Actor
 from tandem.rooms.partners.domains import Domain
 from tandem.rooms.partners.queries import WalledQuerySet
@@ -60,7 +59,7 @@ class TrajectoryQuerySet(WalledQuerySet):
             return self.none()
         team = cast("type[Model]", self.model._meta.get_field("team").related_model)
         seats = cast("TeamMemberQuerySet", team._default_manager.all())
-        mine = seats.seats_of(actor, clock.today()).filter(trajectory_id=OuterRef("pk"))
+        mine = seats.seats_of(actor, actor.today).filter(trajectory_id=OuterRef("pk"))
         return self.filter(Exists(mine))
 
 
@@ -113,7 +112,7 @@ class LabourSpellQuerySet(WalledQuerySet):
 def _opened_files(actor: Actor, sensitivity: int) -> QuerySet:
     """Keys of the trajectories in which the actor has a seat that opens this class."""
     seats: Any = apps.get_model("trajectories", "TeamMember")._default_manager.all()
-    mine = seats.seats_of(actor, clock.today())
+    mine = seats.seats_of(actor, actor.today)
     return mine.filter(**{f"class_levels__{sensitivity}": EVERYTHING}).values("trajectory_id")
 
 
@@ -155,7 +154,7 @@ class ClassedQuerySet(WalledQuerySet):
         if actor.user_id is None:
             return self.none()
         seats: Any = apps.get_model("trajectories", "TeamMember")._default_manager.all()
-        opening = seats.seats_of(actor, clock.today()).alias(
+        opening = seats.seats_of(actor, actor.today).alias(
             opened=_LevelOfClass(F("class_levels"), OuterRef("sensitivity"))
         )
         return walled.filter(

@@ -21,6 +21,8 @@ PALETTE = {
     "surface": "#ffffff",
     "series-1": "#7a5a00",
     "series-2": "#00615f",
+    "series-3": "#8a2d6b",
+    "series-4": "#1f4f8a",
 }
 PHONE, NARROW, WIDE = SIZES = (320, 400, 640)
 # One of many small charts, shown at least as wide as it is drawn.
@@ -111,6 +113,18 @@ def legend(series: Sequence[Series], width: int) -> tuple[list[str], float]:
 def length_of(words: str) -> float:
     """About how wide a word stands, in units."""
     return len(words) * CHARACTER
+
+
+def cut(words: str, room: float) -> str:
+    """The words, or their beginning and end where there is no room, in units, for all.
+
+    Names that differ in their last word only stay apart.
+    """
+    if length_of(words) <= room:
+        return words
+    characters = max(int(room / CHARACTER) - 1, 2)
+    tail = characters // 3
+    return f"{words[: characters - tail].rstrip()}…{words[-tail:].lstrip()}"
 
 
 def check_width(width: int, allowed: Sequence[int] = SIZES) -> None:

@@ -50,6 +50,8 @@ TEXT_PAIRS = [
     ("info", "info-soft"),
     ("series-1", "surface"),
     ("series-2", "surface"),
+    ("series-3", "surface"),
+    ("series-4", "surface"),
 ]
 SHAPE_PAIRS = [
     ("input", "surface"),

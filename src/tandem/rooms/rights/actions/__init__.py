@@ -10,6 +10,13 @@ from tandem.rooms.rights.actions.claims import (
     mark_claim,
     note_claim,
 )
+from tandem.rooms.rights.actions.comparisons import (
+    Asked,
+    CannotBe,
+    NotOneToFour,
+    make_comparison,
+    record_sheet,
+)
 from tandem.rooms.rights.actions.homes import NotYet, Unsound, note_home
 from tandem.rooms.rights.actions.local import (
     add_local_right,
@@ -30,10 +37,13 @@ from tandem.rooms.rights.actions.offers import (
 )
 
 __all__ = [
+    "Asked",
+    "CannotBe",
     "Impossible",
     "MonthToCome",
     "NoJob",
     "NoWorkYet",
+    "NotOneToFour",
     "NotYet",
     "Payslip",
     "RoundIsThere",
@@ -49,9 +59,11 @@ __all__ = [
     "end_local_right",
     "join_spell",
     "join_step",
+    "make_comparison",
     "mark_claim",
     "note_claim",
     "note_home",
     "note_offer",
     "note_payslip",
+    "record_sheet",
 ]

@@ -158,7 +158,7 @@ class PayslipForm(forms.Form):
     )
     net_euro = EuroField(
         label=_("Net wage of that month, in euro"),
-        help_text=_("What arrived on the account."),
+        help_text=_("What arrived on the account, for a whole month of work."),
     )
     hours = HoursField(label=_("Hours a week in the contract"))
 

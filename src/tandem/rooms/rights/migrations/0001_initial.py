@@ -153,6 +153,23 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='persons', to='rights.homesnapshot'),
         ),
         migrations.CreateModel(
+            name='Comparison',
+            fields=[
+                ('id', models.UUIDField(default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('sensitivity', models.PositiveSmallIntegerField()),
+                ('outcome', models.JSONField()),
+                ('rules_version', models.CharField(max_length=30)),
+                ('made_at', models.DateTimeField()),
+                ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('partnership', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.partnership')),
+                ('trajectory', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='comparisons', to='trajectories.trajectory')),
+                ('snapshot', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='comparisons', to='rights.homesnapshot')),
+            ],
+            options={
+                'verbose_name': 'comparison of going to work',
+            },
+        ),
+        migrations.CreateModel(
             name='JobOffer',
             fields=[
                 ('id', models.UUIDField(default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False)),
@@ -181,6 +198,35 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'job on offer',
+            },
+        ),
+        migrations.CreateModel(
+            name='ComparedWhatIf',
+            fields=[
+                ('id', models.UUIDField(default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('position', models.PositiveSmallIntegerField()),
+                ('title', models.CharField(max_length=60)),
+                ('contract', models.CharField(choices=[('regular', 'Ordinary job'), ('social_economy', 'Social economy (maatwerk)'), ('article_60', 'Article 60 (job by the OCMW)'), ('wijk_werken', 'Neighbourhood work (wijk-werken)'), ('training', 'Training with an allowance'), ('entered', 'I know the net amount')], max_length=14)),
+                ('weekly_hours', models.DecimalField(decimal_places=2, max_digits=4)),
+                ('starts_on', models.DateField()),
+                ('pay', models.CharField(choices=[('month', 'a month, for these hours'), ('hour', 'an hour'), ('minimum', 'the minimum wage')], max_length=7)),
+                ('pay_euro', models.DecimalField(decimal_places=2, max_digits=8, null=True)),
+                ('full_time_hours', models.DecimalField(decimal_places=2, max_digits=4)),
+                ('collar', models.CharField(choices=[('white_collar', 'White-collar (bediende)'), ('blue_collar', 'Blue-collar (arbeider)'), ('unknown', 'Not known')], max_length=12)),
+                ('is_shortage', models.BooleanField()),
+                ('child_care_euro', models.DecimalField(decimal_places=2, max_digits=8, null=True)),
+                ('transport_euro', models.DecimalField(decimal_places=2, max_digits=8, null=True)),
+                ('other_costs_euro', models.DecimalField(decimal_places=2, max_digits=8, null=True)),
+                ('supplement_euro', models.DecimalField(decimal_places=2, max_digits=8, null=True)),
+                ('supplement_source', models.CharField(blank=True, max_length=100)),
+                ('yearly_euro', models.DecimalField(decimal_places=2, max_digits=8, null=True)),
+                ('are_long_hours_meant', models.BooleanField()),
+                ('partnership', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.partnership')),
+                ('comparison', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='whatifs', to='rights.comparison')),
+                ('offer', models.ForeignKey(null=True, on_delete=django.db.models.deletion.RESTRICT, related_name='whatifs', to='rights.joboffer')),
+            ],
+            options={
+                'ordering': ['position'],
             },
         ),
         migrations.CreateModel(
@@ -407,6 +453,14 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(name='stays_as_told', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='75fc40af80ee618e11514dde2a58edd1d0c5407b', operation='UPDATE', pgid='pgtrigger_stays_as_told_5d5a2', table='rights_homeperson', when='BEFORE')),
         ),
         migrations.AddIndex(
+            model_name='comparison',
+            index=models.Index(fields=['partnership', 'trajectory', '-id'], name='rights_comparisons'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='comparison',
+            trigger=pgtrigger.compiler.Trigger(name='stays_as_computed', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='07d7cf91781e5b8bd57225061ff4dbf23a4b1b5a', operation='UPDATE', pgid='pgtrigger_stays_as_computed_75907', table='rights_comparison', when='BEFORE')),
+        ),
+        migrations.AddIndex(
             model_name='joboffer',
             index=models.Index(fields=['partnership', 'trajectory', '-id'], name='rights_offers'),
         ),
@@ -445,6 +499,26 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='joboffer',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "rights_jobofferevent" ("child_care_euro", "collar", "contract", "days", "employer", "hours", "id", "noted_at", "noted_by_id", "partnership_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "real_hours", "real_month", "real_net_euro", "seen_in", "sensitivity", "spell_id", "starts_on", "title", "trajectory_id", "travel_euro", "travel_km", "wage_euro", "wage_per") VALUES (OLD."child_care_euro", OLD."collar", OLD."contract", OLD."days", OLD."employer", OLD."hours", OLD."id", OLD."noted_at", OLD."noted_by_id", OLD."partnership_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."real_hours", OLD."real_month", OLD."real_net_euro", OLD."seen_in", OLD."sensitivity", OLD."spell_id", OLD."starts_on", OLD."title", OLD."trajectory_id", OLD."travel_euro", OLD."travel_km", OLD."wage_euro", OLD."wage_per"); RETURN NULL;', hash='4d6fd9fe0abd378198201dd80f820640df6f7808', operation='DELETE', pgid='pgtrigger_delete_delete_1216d', table='rights_joboffer', when='AFTER')),
+        ),
+        migrations.AddConstraint(
+            model_name='comparedwhatif',
+            constraint=models.UniqueConstraint(fields=('comparison', 'position'), name='rights_one_whatif_per_place'),
+        ),
+        migrations.AddConstraint(
+            model_name='comparedwhatif',
+            constraint=models.CheckConstraint(condition=models.Q(('position__lt', 4)), name='rights_whatifs_up_to_four'),
+        ),
+        migrations.AddConstraint(
+            model_name='comparedwhatif',
+            constraint=models.CheckConstraint(condition=models.Q(('weekly_hours__gte', 0), ('weekly_hours__lte', 48)), name='rights_whatif_hours_0_to_48'),
+        ),
+        migrations.AddConstraint(
+            model_name='comparedwhatif',
+            constraint=models.CheckConstraint(condition=models.Q(('pay_euro__isnull', True), ('pay_euro__gte', 0), _connector='OR'), name='rights_whatif_pay_not_negative'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='comparedwhatif',
+            trigger=pgtrigger.compiler.Trigger(name='stays_as_computed', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='0119cc75e56e2cd5b2688747fe70c3ddee1a3ef3', operation='UPDATE', pgid='pgtrigger_stays_as_computed_76e84', table='rights_comparedwhatif', when='BEFORE')),
         ),
         migrations.AddConstraint(
             model_name='localright',

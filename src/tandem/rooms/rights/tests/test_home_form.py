@@ -9,7 +9,7 @@ from django.urls import reverse
 from tandem.foundation import clock
 from tandem.rooms.people import actions as people_actions
 from tandem.rooms.people.actions import Housemate
-from tandem.rooms.people.models import HouseholdRelation
+from tandem.rooms.people.models import HouseholdMember, HouseholdRelation
 from tandem.rooms.rights.models import HomeSnapshot, home_of
 from tandem.rooms.rights.rules.home import (
     Collar,
@@ -234,6 +234,11 @@ class TestAsking:
         assert list(errors(page)) == ["p0-birth"]
         assert page.context["form"].asks["p1-hours"].is_sure
 
+    def test_asks_about_a_day_that_pays_as_a_month(self, send):
+        page = send(p0__i0__every="day")
+
+        assert "Is dit voor één dag?" in " ".join(errors(page)["p0-i0-euro"])
+
     def test_takes_a_yearly_amount_as_one(self, send):
         assert send(p0__i0__euro="16000", p0__i0__every="year").status_code == 302
 
@@ -269,6 +274,18 @@ class TestPartnerElsewhere:
         seated("welfare", of=other_home, actor=guide)
 
         assert send(p1__birth="52").status_code == 302
+
+    @pytest.mark.parametrize("missing", ["p1__name", "p1__birth"])
+    def test_is_not_asked_of_somebody_hardly_known(self, send, guide, seated, other_home, missing):
+        seated("welfare", of=other_home, actor=guide)
+
+        assert send(**{missing: ""}).status_code == 302
+
+    def test_is_over_once_they_moved(self, send, guide, seated, other_home):
+        seated("welfare", of=other_home, actor=guide)
+        HouseholdMember.objects.filter(first_name="Karim").update(ends_on=date(2026, 1, 31))
+
+        assert send().status_code == 302
 
     def test_is_no_trouble_in_the_own_home(self, send, guide, trajectory):
         people_actions.add_household(

@@ -1,17 +1,26 @@
 """A job on offer: noting it, the work that followed, and the payslip."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
 from django.urls import reverse
+from django.utils.translation import override
 
 from tandem.foundation import clock
 from tandem.rooms.rights import actions
+from tandem.rooms.rights.actions import Payslip
+from tandem.rooms.rights.expected import expected_of
 from tandem.rooms.rights.models import JobOffer
+from tandem.rooms.rights.offered import whatif_of
 from tandem.rooms.rights.rules.home import Collar
 from tandem.rooms.rights.rules.offers import Offer, SeenIn, WagePer
+from tandem.rooms.rights.telling import more_text
+from tandem.rooms.rights.tests.homes import AT
+from tandem.rooms.rights.tests.homes import note as note_home
 from tandem.rooms.rights.tests.test_offers import BAKERY, job, note, pay, taken
+from tandem.rooms.rights.tests.works import ON_LEEFLOON
 from tandem.rooms.trajectories.models import Contract
 from tandem.rooms.trajectories.tests.factories import TrajectoryFactory
 
@@ -211,7 +220,7 @@ class TestPayslip:
         )
 
         page = client.get(answer["Location"]).content.decode()
-        assert "Nettoloon van mei 2026" in page
+        assert "(mei 2026)" in page
         assert "€ 1.123,45" in page
         assert "€ 1.193,83" in page
 
@@ -252,3 +261,74 @@ class TestCost:
         asked = queries_of(log_in(guide), url)
 
         assert len(asked) <= 12, asked
+
+
+class TestExpected:
+    @pytest.fixture
+    def reckon(self, guide, trajectory):
+        """`reckon(offer, at)` computes today beside this offer, on that day."""
+        home = replace(ON_LEEFLOON, on=date(2026, 3, 2))
+        snapshot = note_home(guide, trajectory, home)
+
+        def make(row, at=AT):
+            way = actions.Asked(whatif_of(row.as_offer, date(2026, 5, 1)), row.pk)
+            return actions.make_comparison(
+                actor=guide, trajectory_id=trajectory.pk, snapshot_id=snapshot.pk,
+                asked=[way], at=at,
+            )  # fmt: skip
+
+        return make
+
+    def test_stands_beside_what_was_really_paid(self, guide, trajectory, reckon, log_in):
+        row = note(guide, trajectory)
+        comparison = reckon(row)
+        spell = job(trajectory, starts_on=date(2026, 4, 1))
+        row = actions.join_spell(actor=guide, offer_id=row.pk, spell_id=spell.pk)
+        net = expected_of(guide, row).net_euro
+        pay(guide, row, Payslip(date(2026, 5, 1), net - 12))
+
+        page = log_in(guide).get(url_of(row)).content.decode()
+
+        assert "Het betaalt € 12 per maand minder dan verwacht." in page
+        assert reverse("rights:whatif", args=[trajectory.pk, comparison.pk]) in page
+
+    def test_is_what_was_computed_before_the_work_began(self, guide, trajectory, reckon):
+        row = note(guide, trajectory)
+        before, _after = reckon(row), reckon(row, AT + timedelta(days=60))
+        spell = job(trajectory, starts_on=date(2026, 4, 1))
+
+        row = actions.join_spell(actor=guide, offer_id=row.pk, spell_id=spell.pk)
+
+        assert expected_of(guide, row).comparison == before
+
+    def test_is_nothing_without_a_comparison(self, guide, trajectory):
+        assert expected_of(guide, note(guide, trajectory)) is None
+
+    @pytest.mark.parametrize(
+        ("difference", "words"),
+        [
+            ("0.4", "zoals verwacht"),
+            ("12.5", "€ 13 per maand meer"),
+            ("-1200", "€ 1.200 per maand"),
+        ],
+    )
+    def test_is_told_to_the_euro(self, difference, words):
+        with override("nl"):
+            assert words in more_text(Decimal(difference))
+
+    def test_tells_nothing_of_what_is_not_known(self):
+        assert more_text(None) == ""
+
+
+class TestCostOfExpected:
+    def test_is_bounded(self, guide, trajectory, log_in, queries_of):
+        row = note(guide, trajectory)
+        snapshot = note_home(guide, trajectory, replace(ON_LEEFLOON, on=date(2026, 3, 2)))
+        way = actions.Asked(whatif_of(row.as_offer, date(2026, 5, 1)), row.pk)
+        for _ in range(5):
+            actions.make_comparison(
+                actor=guide, trajectory_id=trajectory.pk, snapshot_id=snapshot.pk,
+                asked=[way, way], at=AT,
+            )  # fmt: skip
+
+        assert len(queries_of(log_in(guide), url_of(row))) <= 12

@@ -12,6 +12,7 @@ from tandem.foundation import clock
 from tandem.foundation.errors import Denied, Refused
 from tandem.foundation.htmx import PageRequest, render_page
 from tandem.rooms.rights import access, actions, telling
+from tandem.rooms.rights.expected import expected_of
 from tandem.rooms.rights.forms import offers as forms
 from tandem.rooms.rights.models import JobOffer
 from tandem.rooms.rights.views.opening import TAB, open_to_read, open_to_write
@@ -50,14 +51,17 @@ def change(request: PageRequest, trajectory_id: UUID, offer_id: UUID) -> HttpRes
 
 @require_safe
 def offer(request: PageRequest, trajectory_id: UUID, offer_id: UUID) -> HttpResponse:
-    """One job on offer; once work followed, what was really paid beside it."""
+    """One job on offer; what was expected of it, and what was really paid."""
     dossier = open_to_read(request, trajectory_id)
     row = _offer(request, dossier, offer_id)
+    expected = expected_of(request.actor, row)
     context = {
         "dossier": dossier,
         "dossier_tab": TAB,
         "offer": row,
         "facts": telling.offer_facts(row.as_offer),
+        "expected": expected,
+        "more": telling.more_text(expected.difference(row.real_net_euro)) if expected else "",
         "may_write": access.can_write(request.actor, dossier.trajectory),
     }
     return render_page(request, "rights/offer.html", context)

@@ -5,13 +5,11 @@ from uuid import UUID
 
 from django.db import transaction
 
-from tandem.foundation import access as foundation_access
 from tandem.foundation.access import Actor
 from tandem.foundation.audit.log import record
 from tandem.foundation.errors import Refused
-from tandem.rooms.trajectories import access, events
-from tandem.rooms.trajectories.actions.closing import ENDING
-from tandem.rooms.trajectories.hand import NotInTime, locked
+from tandem.rooms.trajectories import events
+from tandem.rooms.trajectories.hand import take_ending
 from tandem.rooms.trajectories.models import (
     Aftercare,
     AftercareState,
@@ -48,7 +46,7 @@ def add_aftercare_task(
     Raises Denied, NotInTime (not started), Enough, NeedsWords, TeamMember.DoesNotExist.
     Records trajectory:aftercare-task.
     """
-    trajectory = _take(actor, trajectory_id)
+    trajectory = take_ending(actor, trajectory_id)
     if not what.strip():
         raise NeedsWords
     care = _care(actor, trajectory)
@@ -81,7 +79,7 @@ def close_aftercare_task(
     if state == AftercareState.OPEN:
         raise ValueError(state)
     task = AftercareTask.objects.visible_to(actor).get(pk=task_id)
-    trajectory = _take(actor, task.trajectory_id)
+    trajectory = take_ending(actor, task.trajectory_id)
     task.refresh_from_db()
     if task.state != AftercareState.OPEN:
         raise NotOpen(state=task.state)
@@ -98,7 +96,7 @@ def say_enough(*, actor: Actor, trajectory_id: UUID, on: date) -> Aftercare:
     Nobody else decides it, and no reason is asked. Raises Denied, NotInTime, Enough when it
     was said before. Records trajectory:aftercare-enough.
     """
-    trajectory = _take(actor, trajectory_id)
+    trajectory = take_ending(actor, trajectory_id)
     care = _care(actor, trajectory)
     if care.enough_on is not None:
         raise Enough(enough_on=care.enough_on)
@@ -117,20 +115,12 @@ def take_up_aftercare(*, actor: Actor, trajectory_id: UUID) -> Aftercare:
 
     Raises Denied, NotInTime. Records trajectory:aftercare-again.
     """
-    trajectory = _take(actor, trajectory_id)
+    trajectory = take_ending(actor, trajectory_id)
     care = _care(actor, trajectory)
     care.enough_on, care.noted_by_id = None, actor.user_id
     care.save(update_fields=["enough_on", "noted_by"])
     record(events.AFTERCARE_AGAIN, actor=actor, subject=trajectory)
     return care
-
-
-def _take(actor: Actor, trajectory_id: UUID) -> Trajectory:
-    trajectory = locked(actor, trajectory_id)
-    foundation_access.require(access.can_write_class(actor, trajectory, 0))
-    if trajectory.state not in ENDING:
-        raise NotInTime(state=trajectory.state)
-    return trajectory
 
 
 def _care(actor: Actor, trajectory: Trajectory) -> Aftercare:

@@ -13,10 +13,8 @@ from tandem.foundation.audit.log import record
 from tandem.foundation.errors import Refused
 from tandem.rooms.trajectories import access, events
 from tandem.rooms.trajectories.actions.pausing import TooEarly
-from tandem.rooms.trajectories.hand import NotInTime, first_day, locked
-from tandem.rooms.trajectories.models import ClosingGuest, ClosingMoment, State, Trajectory
-
-ENDING = (State.ACTIVE, State.PAUSED, State.CLOSED)
+from tandem.rooms.trajectories.hand import first_day, take_ending
+from tandem.rooms.trajectories.models import ClosingGuest, ClosingMoment
 
 
 class AlreadyInvited(Refused):
@@ -43,7 +41,7 @@ def plan_closing(*, actor: Actor, trajectory_id: UUID, plan: ClosingPlan) -> Clo
     Raises Denied, NotInTime (not started), TooEarly (before the first day). Records
     trajectory:closing-planned.
     """
-    trajectory = _take(actor, trajectory_id)
+    trajectory = take_ending(actor, trajectory_id)
     if plan.on < first_day(trajectory):
         raise TooEarly(after=first_day(trajectory))
     closing, _ = ClosingMoment.objects.update_or_create(
@@ -70,7 +68,7 @@ def invite_guest(
     Raises Denied, ClosingMoment.DoesNotExist (plan it first), NeedsName, AlreadyInvited.
     Records trajectory:closing-guests.
     """
-    trajectory = _take(actor, trajectory_id)
+    trajectory = take_ending(actor, trajectory_id)
     foundation_access.require(access.can_write_network(actor, trajectory))
     closing = ClosingMoment.objects.visible_to(actor).get(trajectory=trajectory)
     tidy = " ".join(name.split())
@@ -92,7 +90,7 @@ def uninvite_guest(*, actor: Actor, guest_id: UUID) -> None:
     Raises Denied, ClosingGuest.DoesNotExist. Records trajectory:closing-guests.
     """
     guest = ClosingGuest.objects.visible_to(actor).select_related("closing").get(pk=guest_id)
-    trajectory = _take(actor, guest.closing.trajectory_id)
+    trajectory = take_ending(actor, guest.closing.trajectory_id)
     foundation_access.require(access.can_write_network(actor, trajectory))
     guest.delete()
     left = guest.closing.guests.count()
@@ -115,7 +113,7 @@ def note_closing(
     Raises Denied (own words and guests are for who writes about friends),
     ClosingMoment.DoesNotExist. Records trajectory:closing-held.
     """
-    trajectory = _take(actor, trajectory_id)
+    trajectory = take_ending(actor, trajectory_id)
     if went_well is not None or came is not None:
         foundation_access.require(access.can_write_network(actor, trajectory))
     closing = ClosingMoment.objects.visible_to(actor).get(trajectory=trajectory)
@@ -131,11 +129,3 @@ def note_closing(
         trajectory.save(update_fields=["exit_agreements"])
     record(events.CLOSING_HELD, actor=actor, subject=trajectory)
     return closing
-
-
-def _take(actor: Actor, trajectory_id: UUID) -> Trajectory:
-    trajectory = locked(actor, trajectory_id)
-    foundation_access.require(access.can_write_class(actor, trajectory, 0))
-    if trajectory.state not in ENDING:
-        raise NotInTime(state=trajectory.state)
-    return trajectory
