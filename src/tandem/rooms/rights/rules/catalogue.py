@@ -60,8 +60,8 @@ class Automatic(models.TextChoices):
 class Every(models.TextChoices):
     """For how long an amount is."""
 
-    MONTH = "month", _("a month")
-    YEAR = "year", _("a year")
+    MONTH = "month", _("per month")
+    YEAR = "year", _("per year")
     ONCE = "once", _("once")
 
 
