@@ -44,12 +44,15 @@ _DAY_OF_RIGHTS: dict[str, Promise] = {
 }
 COLUMNS = (
     "row_kind", "row_due", "row_key", "row_file", "row_first", "row_last", "row_words",
-    "row_right",
+    "row_right", "row_rank",
 )  # fmt: skip
 
 
 def waiting(actor: Actor, today: date, *, limit: int) -> list[tuple]:
-    """Rows of COLUMNS due within a week, oldest first, in one query.
+    """Rows of COLUMNS due within a week, in one query: of rights, then the rest, oldest first.
+
+    Rights fill half of them at most, and nothing crowds them out: after the last day nobody
+    can disagree any more.
 
     Only of files in which the actor walks along today and reads class 0 in full; of rights,
     that of income. A step that stands in the plan waits there.
@@ -67,13 +70,13 @@ def waiting(actor: Actor, today: date, *, limit: int) -> list[tuple]:
     union = _shaped(FOLLOW_UP, follow_ups, "due_on", "key").union(
         _shaped(AFTERCARE, tasks, "due_on", "what"),
         _shaped(PAUSE, pauses, "look_again_on", "reason"),
-        _claims(actor, mine_today, until),
+        _claims(actor, mine_today, until, limit // 2),
         all=True,
     )
-    return list(union.order_by("row_due", "row_key")[:limit])
+    return list(union.order_by("row_rank", "row_due", "row_key")[:limit])
 
 
-def _claims(actor: Actor, mine: QuerySet, until: date) -> QuerySet:
+def _claims(actor: Actor, mine: QuerySet, until: date, limit: int) -> QuerySet:
     in_plan = Q(step_key__isnull=False) & ~Q(state__in=[ClaimState.REFUSED, ClaimState.GRANTED])
     rows = Claim.objects.visible_to(actor).waiting(until).filter(trajectory_id__in=mine)
     kind = Case(
@@ -84,7 +87,8 @@ def _claims(actor: Actor, mine: QuerySet, until: date) -> QuerySet:
     )
     own = LocalRight.objects.visible_to(actor).filter(key=OuterRef("right_key")).values("name")[:1]
     named = rows.exclude(in_plan).annotate(right_name=Coalesce(Subquery(own), F("right_key")))
-    return _shaped(kind, named, "waits_on", "right_name", right="right_key")
+    shaped = _shaped(kind, named, "waits_on", "right_name", right="right_key")
+    return shaped.order_by("waits_on", "pk")[:limit]
 
 
 def note(kind: str, words: str) -> str:
@@ -120,4 +124,5 @@ def _shaped(kind: str | Case, rows: QuerySet, due: str, words: str, *, right: st
         row_last=F("trajectory__participant__last_name"),
         row_words=F(words),
         row_right=F(right) if right else Value("", output_field=CharField()),
+        row_rank=Value(0 if right else 1),
     ).values_list(*COLUMNS)

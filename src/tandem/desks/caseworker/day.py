@@ -151,7 +151,7 @@ def _afterwards(actor: Actor, today: date) -> Iterator[Group]:
     """Days of rights, then what waits for after an end: one query for both."""
     rows = afterwards.waiting(actor, today, limit=2 * ROWS_AT_MOST)
     tasks: dict[bool, list[Task]] = {True: [], False: []}
-    for kind, due, key, file, first, last, words, right in rows:
+    for kind, due, key, file, first, last, words, right, _rank in rows:
         task = Task(
             icon=afterwards.ICONS[kind],
             what=f"{first} {last}".strip(),

@@ -24,7 +24,7 @@ from tandem.rooms.rights.rules.catalogue import (
     load_rights,
 )
 from tandem.rooms.rights.rules.claims import ClaimState
-from tandem.rooms.rights.rules.conditions import Estimate, Weighed, weigh
+from tandem.rooms.rights.rules.conditions import Estimate, Weighed, is_there, weigh
 from tandem.rooms.rights.rules.expecting import expected_euro
 from tandem.rooms.rights.rules.home import Home
 from tandem.rooms.trajectories.models import Trajectory
@@ -86,6 +86,11 @@ class Row:
         return next((claim for claim in self.claims if not claim.person), None)
 
     @property
+    def is_there(self) -> bool:
+        """Whether the household told that it has this already."""
+        return is_there(self.right.has, self.home)
+
+    @property
     def automatic_label(self) -> str:
         return str(Automatic(self.right.automatic).label)
 
@@ -99,8 +104,8 @@ class Row:
 
     @property
     def is_to_talk_about(self) -> bool:
-        """Likely or not known, and never talked about."""
-        is_new = not any(claim.discussed_on for claim in self.claims)
+        """Likely or not known, not there yet, and never talked about."""
+        is_new = not self.is_there and not any(claim.discussed_on for claim in self.claims)
         return is_new and self.weighed.estimate != Estimate.NO
 
     @property
@@ -130,7 +135,9 @@ class Checklist:
     @property
     def _in_round(self) -> set[str]:
         return {
-            row.right.key for row in self.rows if row.weighed.estimate != Estimate.NO or row.claims
+            row.right.key
+            for row in self.rows
+            if (row.weighed.estimate != Estimate.NO and not row.is_there) or row.claims
         }
 
     def shown(self, which: str) -> list[Row]:

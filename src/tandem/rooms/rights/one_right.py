@@ -68,12 +68,12 @@ def history(claim: Claim | None) -> list[Any]:
 
 
 def for_paper(found: lists.Checklist) -> dict[str, list[lists.Row]]:
-    """What to ask for and what runs, for the participant; nothing that is not wanted."""
-    likely = (Estimate.PROBABLY, Estimate.PERHAPS)
-    ask = [
-        row
-        for row in found.rows
-        if row.state not in NO_LONGER
-        and (row.weighed.estimate in likely or row.state != ClaimState.OPEN)
+    """What to ask for, what may be asked too and what runs; nothing that is not wanted."""
+    open_ones = [row for row in found.rows if row.state not in NO_LONGER and not row.is_there]
+    talked = [row for row in open_ones if row.state != ClaimState.OPEN]
+    ask = [row for row in open_ones if row in talked or row.weighed.estimate == Estimate.PROBABLY]
+    perhaps = [
+        row for row in open_ones if row not in ask and row.weighed.estimate == Estimate.PERHAPS
     ]
-    return {"to_ask": ask, "running": [row for row in found.rows if row.state in RUNNING]}
+    running = [row for row in found.rows if row.state in RUNNING]
+    return {"to_ask": ask, "perhaps": perhaps, "running": running}

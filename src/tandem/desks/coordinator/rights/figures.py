@@ -54,7 +54,7 @@ def figures(actor: Actor, first: date, last: date) -> Figures:
     """Sums of rights first noted on these days. Two queries. Raises Denied."""
     rows = takeup.of_partnership(actor, first, last)
     rights = rights_of(actor, None)
-    known = [row for row in rows if row["right_key"] in rights]
+    known = [row for row in rows if row["right_key"] in rights and _says_something(row)]
     parts = tuple(_parts(known, rights))
     return Figures(
         parts=parts,
@@ -63,6 +63,11 @@ def figures(actor: Actor, first: date, last: date) -> Figures:
         has_hidden=any(SMALL in (*line.cells, line.still, line.paid)
                        for part in parts for line in part.lines),
     )  # fmt: skip
+
+
+def _says_something(row: Mapping[str, Any]) -> bool:
+    """Whether anything is likely, or became of it: what is only perhaps fills no line."""
+    return any(row[column] for column in COLUMNS)
 
 
 def _parts(rows: list[dict[str, Any]], rights: Mapping[str, Right]) -> Iterator[Part]:

@@ -124,6 +124,10 @@ class RightForm(forms.Form):
                 ),
             }
 
+        for name in (f"{part}-{at}" for at in range(ROWS) for part in ("fact", "compare", "bound")):
+            # The page says once that rows may stay empty.
+            self.fields[name].template_name = "ui/forms/plain_field.html"  # type: ignore[attr-defined]
+
     @property
     def rows(self) -> list[list[forms.BoundField]]:
         return [

@@ -8,7 +8,11 @@ from tandem.foundation.keys import uuid7
 from tandem.rooms.partners.models import Post
 from tandem.rooms.plans.models import Action
 from tandem.rooms.rights.models import Claim
-from tandem.rooms.trajectories.tests.factories import TeamMemberFactory, TrajectoryFactory
+from tandem.rooms.trajectories.tests.factories import (
+    FollowUpFactory,
+    TeamMemberFactory,
+    TrajectoryFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -83,9 +87,9 @@ class TestAStepOfARight:
 
 
 class TestMyDay:
-    def group(self, client):
+    def group(self, client, key="rights"):
         shown = {each.key: each for each in client.get("/").context["groups"]}
-        return shown["rights"].tasks if "rights" in shown else ()
+        return shown[key].tasks if key in shown else ()
 
     def keep(self, client, trajectory, key, **words):
         sent = {"state": "discussed", "every": "month", "edition": "0"} | words
@@ -111,6 +115,19 @@ class TestMyDay:
         ]
         assert [task.tone for task in tasks] == ["late", "", ""]
         assert "rights/checklist/davo" in tasks[1].do_url
+
+    def test_is_not_crowded_out_by_what_is_late_for_long(self, guide, trajectory, log_in):
+        client, today = log_in(guide), clock.today()
+        for months in range(25):
+            FollowUpFactory(
+                trajectory=trajectory, key=f"m{months}", months=months,
+                due_on=today - timedelta(days=90 + months),
+            )  # fmt: skip
+        soon, past = (today + timedelta(days=3)).isoformat(), (today - timedelta(9)).isoformat()
+        self.keep(client, trajectory, "davo", state="refused", decided_on=past, appeal_before=soon)
+
+        assert len(self.group(client)) == 1
+        assert len(self.group(client, "afterwards")) == 10
 
     def test_leaves_a_step_of_the_plan_to_the_plan(self, guide, trajectory, log_in):
         client = log_in(guide)

@@ -19,7 +19,7 @@ from tandem.rooms.rights.models import Claim, HomeSnapshot, RightsRound
 from tandem.rooms.rights.models.homes import home_of
 from tandem.rooms.rights.rules.catalogue import Right
 from tandem.rooms.rights.rules.claims import QUICK, ClaimState, ClaimWords, RoundMoment, problems
-from tandem.rooms.rights.rules.conditions import Estimate, Weighed, weigh
+from tandem.rooms.rights.rules.conditions import Estimate, Weighed, is_there, weigh
 from tandem.rooms.rights.rules.expecting import expected_euro
 from tandem.rooms.rights.rules.home import Home
 from tandem.rooms.trajectories.models import Trajectory
@@ -99,10 +99,11 @@ def _keep_estimates(
     new, count = [], 0
     for right in rights:
         weighed = weigh(right.when, home, is_partial=right.is_partial)
-        count += weighed.estimate in FOUND
+        is_found = weighed.estimate in FOUND and not is_there(right.has, home)
+        count += is_found
         for claim in by_right.get(right.key, ()):
             _estimate(claim, weighed, home)
-        if weighed.estimate in FOUND and right.key not in by_right:
+        if is_found and right.key not in by_right:
             claim = _new(actor, trajectory, right, at)
             _estimate(claim, weighed, home)
             _expect(claim, right, home)

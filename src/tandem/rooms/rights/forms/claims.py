@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tandem.foundation.errors import Refused, Stale
 from tandem.foundation.ui.fields import EuroField
+from tandem.foundation.ui.plain import say_once
 from tandem.foundation.ui.widgets import DateInput, RadioTiles
 from tandem.rooms.rights import actions
 from tandem.rooms.rights.rules.catalogue import Every, Right
@@ -68,6 +69,14 @@ class ClaimForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
     edition = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        say_once(self)
+        for field in self.fields.values():
+            if field.help_text:
+                # The plain field has no room for a hint.
+                field.template_name = None  # type: ignore[attr-defined]
 
     def words(self, right: Right, before: ClaimWords | None) -> ClaimWords:
         """What was filled in, for the action.

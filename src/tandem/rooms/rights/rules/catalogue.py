@@ -66,8 +66,8 @@ class Automatic(models.TextChoices):
 class Every(models.TextChoices):
     """For how long an amount is."""
 
-    MONTH = "month", _("a month")
-    YEAR = "year", _("a year")
+    MONTH = "month", _("per month")
+    YEAR = "year", _("per year")
     ONCE = "once", _("once")
 
 
@@ -120,7 +120,10 @@ class Appeal:
 
 @dataclass(frozen=True)
 class Right:
-    """One right. is_partial: only a part of the conditions can be tested by facts."""
+    """One right. is_partial: only a part of the conditions can be tested by facts.
+
+    has: the fact that says that the household has it already.
+    """
 
     key: str
     authority: str
@@ -136,6 +139,7 @@ class Right:
     papers: tuple[Words, ...] = ()
     of: AboutWhom = AboutWhom.HOUSEHOLD
     when: Condition | None = None
+    has: str | None = None
     is_partial: bool = False
     expected: Expected | None = None
     renewal: Renewal | None = None
@@ -196,14 +200,7 @@ def catalogue() -> Mapping[str, Right]:
 def _check(right: Right, path: str, reader: Reader) -> None:
     if not KEY.fullmatch(right.key):
         reader.refuse("bad_name", f"{path}.key", right.key)
-    chosen = {
-        "authority": (right.authority, Authority.values),
-        "group": (right.group, Group.values),
-        "automatic": (right.automatic, Automatic.values),
-    }
-    for field, (found, choices) in chosen.items():
-        if found not in choices:
-            reader.refuse("unknown_choice", f"{path}.{field}", found, tuple(choices))
+    _check_chosen(right, path, reader)
     if right.when is not None:
         _check_condition(right.when, f"{path}.when", reader, depth=1)
     if right.expected is not None:
@@ -212,6 +209,24 @@ def _check(right: Right, path: str, reader: Reader) -> None:
         count = getattr(number, "months", None) or getattr(number, "days", None)
         if count is not None and count < 1:
             reader.refuse("bad_bound", f"{path}.{field}", str(count), ("1", "30"))
+
+
+def _check_chosen(right: Right, path: str, reader: Reader) -> None:
+    """Words that are chosen from a list."""
+    chosen = {
+        "authority": (right.authority, Authority.values),
+        "group": (right.group, Group.values),
+        "automatic": (right.automatic, Automatic.values),
+    }
+    if right.has is not None:
+        chosen["has"] = (right.has, [name for name in FACTS if _is_yes_no(name)])
+    for field, (found, choices) in chosen.items():
+        if found not in choices:
+            reader.refuse("unknown_choice", f"{path}.{field}", found, tuple(choices))
+
+
+def _is_yes_no(name: str) -> bool:
+    return name in FACTS and FACTS[name].kind is Kind.YES_NO
 
 
 def _check_expected(expected: Expected, path: str, reader: Reader) -> None:

@@ -134,6 +134,11 @@ def weigh(condition: Condition | None, home: Home | None, *, is_partial: bool) -
     return Weighed(Estimate.PERHAPS if is_partial or is_weak else Estimate.PROBABLY, tried)
 
 
+def is_there(fact: str | None, home: Home | None) -> bool:
+    """Whether a household has a right already; not knowing is no yes."""
+    return fact is not None and home is not None and FACTS[fact].read(home) is True
+
+
 def _answer(condition: Condition, home: Home) -> tuple[bool | None, bool]:
     """The answer, and whether it hangs on a weak figure."""
     for joined, parts in condition.groups.items():

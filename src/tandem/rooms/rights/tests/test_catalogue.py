@@ -100,6 +100,7 @@ class TestAFileOfRights:
             ("fact: age, at_least: 12", "fact: works, at_least: 1", "zwemkaart.when", "at_least"),
             ("fact: age, at_least: 12", "all: []", "zwemkaart.when.all", "fact"),
             ("fact: age, at_least: 12", "any: [], fact: works", "zwemkaart.when", "any, fact"),
+            ("source: reglement", "has: age\n    source: reglement", "zwemkaart.has", "age"),
             ("key: zwemkaart", "key: Zwem kaart", "Zwem kaart.key", "Zwem kaart"),
             ('automatic: "no"', 'automatic: "soms"', "zwemkaart.automatic", "soms"),
             ("status: verified", "status: seker", "rights[0].status", "seker"),

@@ -348,3 +348,36 @@ class TestOwnRights:
 class TestDays:
     def test_end_with_a_shorter_month(self):
         assert months_after(TODAY.replace(month=8, day=31), 6).day in (28, 29)
+
+
+class TestWhatIsThereAlready:
+    RECEIVES = home_from(
+        {"age": 34, "incomes": {"leefloon": 900}, "complete": True, "health": "increased"}, TODAY
+    )
+
+    def test_is_not_found_once_more(self, guide, trajectory):
+        note(guide, trajectory, self.RECEIVES)
+
+        begin(guide, trajectory)
+
+        assert not Claim.objects.filter(
+            right_key__in=["leefloon", "increased_reimbursement"]
+        ).exists()
+        assert Claim.objects.filter(right_key="train_reduced").exists()
+
+    def test_is_not_to_be_talked_about(self, guide, trajectory):
+        note(guide, trajectory, self.RECEIVES)
+
+        found = checklist.checklist(guide, trajectory)
+
+        there = {row.right.key for row in found.rows if row.is_there}
+        assert {"leefloon", "increased_reimbursement"} <= there
+        assert there.isdisjoint(row.right.key for row in found.shown(checklist.TO_TALK))
+
+    def test_can_be_noted_all_the_same(self, guide, trajectory):
+        note(guide, trajectory, self.RECEIVES)
+        tell(guide, trajectory, "leefloon", state="granted", granted_from=TODAY)
+
+        found = checklist.checklist(guide, trajectory)
+
+        assert "leefloon" in {row.right.key for row in found.shown(checklist.BUSY)}
