@@ -64,6 +64,7 @@ def run(plan: Plan) -> list[Figure]:
         figures += _pages(plan, small, large)
         figures += _queries(plan, sizes, small, large)
         figures += _paper(plan, sizes, large)
+        figures += _going_to_work(plan, sizes, large)
         figures += _weights(large)
         figures += _memory(at_rest, large.server.worker_mib())
     figures += _register(plan)
@@ -192,6 +193,15 @@ def _paper(plan: Plan, sizes: tuple[int, int], large: Site) -> Iterator[Figure]:
     told = json.loads(server.ask(plan.var(sizes[1]), "paper", json.dumps(large.what.__dict__)))
     detail = f"first {told['first_ms']:.0f} ms, {told['bytes'] / 1000:.0f} kB"
     yield Figure("Paper", "plan as PDF, with its page", told["following_ms"], "ms", 100, detail)
+
+
+def _going_to_work(plan: Plan, sizes: tuple[int, int], large: Site) -> Iterator[Figure]:
+    _say("going to work")
+    told = json.loads(server.ask(plan.var(sizes[1]), "work", json.dumps(large.what.__dict__)))
+    group = "What going to work changes, from the form to the answer"
+    detail = f"first {told['first_ms']:.0f} ms: loads the rules"
+    yield Figure(group, "one way, with its curve", told["one_ms"], "ms", 150, detail)
+    yield Figure(group, "four ways, with their curves", told["four_ms"], "ms")
 
 
 def _weights(site: Site) -> Iterator[Figure]:

@@ -14,11 +14,17 @@ from django.utils.translation import gettext_lazy as _
 from tandem.rooms.partners.programme_reading import ProgrammeError, Reader
 from tandem.rooms.rights.rules.conditions import Condition
 from tandem.rooms.rights.rules.facts import AMOUNTS, FACTS, Kind
-from tandem.rooms.rights.rules.figures import Status
 
 KEY = re.compile(r"[a-z][a-z0-9_]{1,39}")
 OWN = "own_"
 DEEPEST = 4
+
+
+class Status(StrEnum):
+    """verified: read in a stored public page or file. unverified: knowledge or arithmetic."""
+
+    VERIFIED = "verified"
+    UNVERIFIED = "unverified"
 
 
 class Authority(models.TextChoices):

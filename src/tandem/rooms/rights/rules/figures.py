@@ -1,83 +1,51 @@
-"""Dated amounts that conditions of rights look at, each with its source and status.
+"""Dated amounts that conditions of rights look at: those of the rules as code, read alone.
 
 They are for finding, not for paying: what somebody receives is computed elsewhere, or read
-on a letter.
+on a letter. An amount that is too old to compute with may still say "perhaps".
 """
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
-from functools import cache
-from importlib.resources import files
 
-from tandem.rooms.partners.programme_reading import Reader
+from openfisca_belgium.values import DatedValue, parameter
 
-# A figure that is older than this has probably been indexed since.
-TRUSTED_MONTHS = 14
-
-
-class Status(StrEnum):
-    """verified: read in a stored public page or file. unverified: knowledge or arithmetic."""
-
-    VERIFIED = "verified"
-    UNVERIFIED = "unverified"
-
-
-@dataclass(frozen=True)
-class Value:
-    """since: first day, as YYYY-MM-DD. euro: a month or a year, as the figure says."""
-
-    since: str
-    euro: Decimal
-    status: Status
-    source: str
-
-    @property
-    def first_day(self) -> date:
-        return date.fromisoformat(self.since)
-
-    def is_weak_on(self, day: date) -> bool:
-        """Whether it may not be the amount of that day: not verified, or too old."""
-        first = self.first_day
-        months = (day.year - first.year) * 12 + day.month - first.month
-        return self.status is Status.UNVERIFIED or months >= TRUSTED_MONTHS
+# Key of a figure -> parameter of the rules, in euro a month, or a year where the key says so.
+FIGURES = {
+    "leefloon_cohabiting": "leefloon.amount.cohabiting",
+    "leefloon_single": "leefloon.amount.single",
+    "leefloon_family": "leefloon.amount.family",
+    "increased_reimbursement_year": "increased_reimbursement.yearly_base",
+    "increased_reimbursement_year_member": "increased_reimbursement.yearly_per_person",
+    "legal_aid_single": "legal_aid.single_partly",
+    "legal_aid_household": "legal_aid.household_partly",
+    "legal_aid_dependant": "legal_aid.per_dependant",
+    "social_supplement_year": "child_benefit.social_limits.low",
+    "rent_subsidy_year_single": "other_amounts.rent_subsidy_single",
+    "rent_subsidy_year_family": "other_amounts.rent_subsidy_others",
+    "rent_subsidy_year_dependant": "other_amounts.rent_subsidy_per_person",
+    "minimum_wage": "minimum_wage.monthly",
+    "jobbonus_from": "jobbonus.full_until",
+    "jobbonus_to": "jobbonus.zero_above",
+}
 
 
-@dataclass(frozen=True)
-class Figure:
-    """values: oldest first."""
-
-    key: str
-    values: tuple[Value, ...]
-
-    def on(self, day: date) -> Value | None:
-        """What holds on a day; None before the first."""
-        held = [value for value in self.values if value.first_day <= day]
-        return held[-1] if held else None
-
-
-@dataclass(frozen=True)
-class _File:
-    figures: tuple[Figure, ...]
+def newest(key: str, day: date) -> DatedValue | None:
+    """The newest amount known on a day, however old. Raises KeyError on an unknown figure."""
+    known = [
+        value
+        for value in parameter(FIGURES[key]).values
+        if value.since <= day and value.value is not None
+    ]
+    return known[-1] if known else None
 
 
 def euro(key: str, day: date) -> Decimal | None:
-    """The amount that holds on a day. Raises KeyError on an unknown figure."""
-    value = all_figures()[key].on(day)
-    return value.euro if value else None
+    """That amount; None before the first. Raises KeyError on an unknown figure."""
+    value = newest(key, day)
+    return value.value if value else None
 
 
 def is_weak(key: str, day: date) -> bool:
-    """Whether the amount of that day is not certain."""
-    value = all_figures()[key].on(day)
-    return value is None or value.is_weak_on(day)
-
-
-@cache
-def all_figures() -> dict[str, Figure]:
-    """Every figure by key. Raises ProgrammeError on a file that does not fit."""
-    name = "figures.yaml"
-    text = (files("tandem.rooms.rights") / "catalogue" / name).read_text(encoding="utf-8")
-    read: _File = Reader(name).read(text, _File)
-    return {figure.key: figure for figure in read.figures}
+    """Whether it may not be the amount of that day: not verified, in a gap, or too old."""
+    held = parameter(FIGURES[key]).on(day)
+    return held is None or not held.is_verified

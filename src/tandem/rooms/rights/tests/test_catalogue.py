@@ -57,18 +57,28 @@ class TestTheCatalogue:
 
 
 class TestFigures:
-    def test_run_from_old_to_new_with_a_source(self):
-        for figure in figures.all_figures().values():
-            days = [value.first_day for value in figure.values]
-            assert days == sorted(set(days))
-            assert all(value.source and value.euro > 0 for value in figure.values)
+    @pytest.mark.parametrize("key", figures.FIGURES)
+    def test_are_those_of_the_rules_with_a_source(self, key):
+        value = figures.newest(key, date(2026, 11, 1))
+
+        assert value.value > 0
+        assert value.source
+
+    def test_are_told_however_old_and_not_before_the_first(self):
+        assert figures.euro("rent_subsidy_year_single", date(2026, 11, 1)) == 25_850
+        assert figures.is_weak("rent_subsidy_year_single", date(2026, 11, 1))
+        assert figures.euro("jobbonus_from", date(2020, 12, 31)) is None
+
+    def test_are_refused_under_another_name(self):
+        with pytest.raises(KeyError):
+            figures.euro("wealth", date(2026, 1, 1))
 
     def test_are_weak_before_the_first_day_when_old_and_when_not_verified(self):
-        assert figures.is_weak("leefloon_single", date(2020, 1, 1))
+        assert figures.is_weak("leefloon_single", date(2017, 5, 31))
         assert not figures.is_weak("leefloon_single", date(2025, 3, 1))
         assert figures.is_weak("leefloon_single", date(2026, 3, 1))
-        assert not figures.is_weak("jobbonus_to", date(2026, 2, 28))
-        assert figures.is_weak("jobbonus_to", date(2026, 3, 1))
+        assert not figures.is_weak("jobbonus_to", date(2026, 3, 1))
+        assert figures.is_weak("jobbonus_to", date(2026, 3, 2))
 
 
 class TestAFileOfRights:

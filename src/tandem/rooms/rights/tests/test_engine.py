@@ -338,7 +338,7 @@ class TestRules:
             "import django, os, sys; django.setup();"
             "from django.urls import get_resolver; get_resolver().url_patterns;"
             "import tandem.rooms.rights.actions, tandem.rooms.rights.pictures;"
-            "print(sorted({'openfisca_core', 'openfisca_belgium', 'numpy'} & set(sys.modules)))"
+            "print(sorted({'openfisca_core', 'openfisca_belgium.system', 'numpy'} & set(sys.modules)))"
         )
         environment = {
             "DJANGO_SETTINGS_MODULE": "tandem.config.settings",
