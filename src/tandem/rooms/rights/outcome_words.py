@@ -233,6 +233,11 @@ def headline(outcome: Outcome, column: Column) -> str:
     if abs(more) < LEAST_TOLD:
         return _("You keep about as much each month as today.")
     told = {"euro": euro(more)}
+    # The RVA adds it to what part-time work leaves: without it the sum says too little.
+    if any(line.why == Why.IGU_POSSIBLE for line in column.lines):
+        if more > 0:
+            return _("Without the IGU you keep about %(euro)s euro more each month.") % told
+        return _("Without the IGU you keep about %(euro)s euro less each month.") % told
     if more > 0:
         return _("You keep about %(euro)s euro more each month.") % told
     return _("You keep about %(euro)s euro less each month.") % told

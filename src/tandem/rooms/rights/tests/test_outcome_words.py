@@ -62,6 +62,14 @@ class TestHeadline:
     def test_is_in_whole_euro(self, euro, sentence):
         assert told(plan(line(euro=euro)))[0] == sentence
 
+    @pytest.mark.parametrize(
+        ("euro", "words"), [(1000, "340 euro minder"), (1500, "160 euro meer")]
+    )
+    def test_says_that_a_guarantee_benefit_may_still_come(self, euro, words):
+        part_time = plan(line(euro=euro), line("igu", None, Why.IGU_POSSIBLE))
+
+        assert told(part_time)[0] == f"Zonder IGU houd je per maand ongeveer {words} over."
+
     def test_says_nothing_that_is_not_known(self):
         asked = plan(line(), line("leefloon", None, Why.ASK_OCMW))
 
