@@ -338,7 +338,8 @@ class TestRules:
             "import django, os, sys; django.setup();"
             "from django.urls import get_resolver; get_resolver().url_patterns;"
             "import tandem.rooms.rights.actions, tandem.rooms.rights.pictures;"
-            "print(sorted({'openfisca_core', 'openfisca_belgium.system', 'numpy'} & set(sys.modules)))"
+            "heavy = {'openfisca_core', 'openfisca_belgium.system', 'numpy'};"
+            "print(sorted(heavy & set(sys.modules)))"
         )
         environment = {
             "DJANGO_SETTINGS_MODULE": "tandem.config.settings",
