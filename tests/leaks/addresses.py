@@ -416,7 +416,7 @@ RIGHTS: dict[str, Paths] = {
         f"rights:{name}": on_rows(f"rights:{name}", "offers", "offer_id")
         for name in ("offer", "offer-change", "offer-work")
     },
-    "rights:offer-payslip": on_rows("rights:offer-payslip", "taken", "offer_id"),
+    "rights:offer_payslip": on_rows("rights:offer_payslip", "taken", "offer_id"),
 }
 CLOSING: dict[str, Paths] = {
     **{

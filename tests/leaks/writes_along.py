@@ -105,18 +105,18 @@ def of_homes() -> Iterator[Write]:
 def of_rights() -> Iterator[Write]:
     """A household with its incomes, jobs on offer, the work that followed and its payslip."""
     by, in_file = knows_home, of_file(MARKED)
-    yield Write("rights:snapshot-new", by, in_file, says(housing="owner"), via=WRITER)
+    yield Write("rights:snapshot_new", by, in_file, says(housing="owner"), via=WRITER)
     offered = says(title="Poetshulp", hours="19", wage_euro="1200")
-    yield Write("rights:offer-new", by, in_file, offered, via=WRITER)
+    yield Write("rights:offer_new", by, in_file, offered, via=WRITER)
     offer = row_of("offers", "offer_id", 1)
-    yield Write("rights:offer-change", by, offer, says(employer=NEW_WORDS), via=WRITER)
-    yield Write("rights:offer-work", by, offer, _first_job)
+    yield Write("rights:offer_change", by, offer, says(employer=NEW_WORDS), via=WRITER)
+    yield Write("rights:offer_work", by, offer, _first_job)
     paid = says(month=today(), net_euro="1123,45")
     work = {"w0-title": NEW_WORDS, "w0-weekly_hours": "19", "w0-pay": "minimum"}
     yield Write(
-        "rights:whatif-new", by, in_file, says(**work, **{"w0-starts_on": today()}), via=WRITER
+        "rights:whatif_new", by, in_file, says(**work, **{"w0-starts_on": today()}), via=WRITER
     )
-    yield Write("rights:offer-payslip", by, row_of("taken", "offer_id", 1), paid)
+    yield Write("rights:offer_payslip", by, row_of("taken", "offer_id", 1), paid)
 
 
 def _first_job(world: World, role: Role) -> Sent:

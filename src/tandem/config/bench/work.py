@@ -28,7 +28,7 @@ def _time(what: Targets) -> dict[str, float]:
     _tell(what)
     client = Client(SERVER_NAME="localhost")
     client.force_login(User.objects.get(email=what.counsellor))
-    address = reverse("rights:whatif-new", args=[what.dossier])
+    address = reverse("rights:whatif_new", args=[what.dossier])
     one, four = _asked(1), _asked(4)
     times = [_answer(client, address, one) for _ in range(1 + FOLLOWING)]
     full = [_answer(client, address, four) for _ in range(FOLLOWING)]

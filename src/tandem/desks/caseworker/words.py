@@ -85,7 +85,7 @@ SENTENCES: Mapping[str, Promise] = {
     "rights:checklist-printed": _("Printed the list of rights"),
     "rights:claim-noted": _("Noted what became of a right"),
     "rights:home-noted": _("Noted the household and its incomes"),
-    "rights:offer-changed": _("Changed a job on offer"),
+    "rights:offer_changed": _("Changed a job on offer"),
     "rights:offer-compared": _("Noted what a job really pays"),
     "rights:offer-noted": _("Noted a job on offer"),
     "rights:offer-taken": _("Noted which work followed a job on offer"),

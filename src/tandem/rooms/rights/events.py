@@ -2,7 +2,7 @@
 
 HOME_NOTED = "rights:home-noted"
 OFFER_NOTED = "rights:offer-noted"
-OFFER_CHANGED = "rights:offer-changed"
+OFFER_CHANGED = "rights:offer_changed"
 OFFER_TAKEN = "rights:offer-taken"
 OFFER_COMPARED = "rights:offer-compared"
 COMPARISON_MADE = "rights:comparison-made"

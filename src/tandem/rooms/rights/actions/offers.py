@@ -64,7 +64,7 @@ def note_offer(*, actor: Actor, trajectory_id: UUID, offer: Offer, at: datetime)
 def change_offer(*, actor: Actor, offer_id: UUID, offer: Offer) -> JobOffer:
     """Write an offer over; what it was before stays in the history.
 
-    Raises JobOffer.DoesNotExist, Denied, WorkFollowed. Records rights:offer-changed.
+    Raises JobOffer.DoesNotExist, Denied, WorkFollowed. Records rights:offer_changed.
     """
     row = _take(actor, offer_id)
     if row.spell_id is not None:

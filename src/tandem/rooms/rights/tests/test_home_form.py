@@ -92,7 +92,7 @@ KEPT = Home(
 
 @pytest.fixture
 def url(trajectory):
-    return reverse("rights:snapshot-new", args=[trajectory.pk])
+    return reverse("rights:snapshot_new", args=[trajectory.pk])
 
 
 @pytest.fixture

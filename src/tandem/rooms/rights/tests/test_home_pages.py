@@ -27,7 +27,7 @@ class TestHome:
     def test_begins_with_filling_in_the_household(self, guide, trajectory, home_url, log_in):
         page = log_in(guide).get(home_url).content.decode()
 
-        assert reverse("rights:snapshot-new", args=[trajectory.pk]) in page
+        assert reverse("rights:snapshot_new", args=[trajectory.pk]) in page
         assert "Er is nog niets verteld." in page
 
     def test_shows_the_newest_household_and_the_days_of_others(
@@ -60,7 +60,7 @@ class TestHome:
 
         page = log_in(reader).get(home_url)
 
-        new = reverse("rights:snapshot-new", args=[trajectory.pk])
+        new = reverse("rights:snapshot_new", args=[trajectory.pk])
         assert page.context["may_write"] is False
         assert f'href="{new}"' not in page.content.decode()
 

@@ -47,7 +47,7 @@ REST = {
 
 @pytest.fixture
 def new_url(trajectory):
-    return reverse("rights:offer-new", args=[trajectory.pk])
+    return reverse("rights:offer_new", args=[trajectory.pk])
 
 
 def url_of(row, name="offer"):

@@ -39,7 +39,7 @@ ALONE = ToldSituation(
 
 @pytest.fixture
 def url(trajectory):
-    return reverse("rights:snapshot-new", args=[trajectory.pk])
+    return reverse("rights:snapshot_new", args=[trajectory.pk])
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from tandem.rooms.rights.tests.test_comparisons import compare
 from tandem.rooms.rights.tests.works import ON_LEEFLOON, gets, work
 from tandem.rooms.trajectories.tests.factories import TrajectoryFactory
 
-PAGES = ("rights:whatif", "rights:whatif-sheet", "rights:whatif-values", "rights:whatif-again")
+PAGES = ("rights:whatif", "rights:whatif_sheet", "rights:whatif_values", "rights:whatif_again")
 GOOD = {
     "w0-title": "Poetsen",
     "w0-contract": "regular",
@@ -47,7 +47,7 @@ def page(guide, log_in):
 
 
 def new_url(trajectory, query=""):
-    return reverse("rights:whatif-new", args=[trajectory.pk]) + query
+    return reverse("rights:whatif_new", args=[trajectory.pk]) + query
 
 
 def urls(row):
@@ -62,7 +62,7 @@ class TestNew:
     def test_asks_for_the_household_first(self, page, trajectory):
         answer = page.get(new_url(trajectory))
 
-        assert reverse("rights:snapshot-new", args=[trajectory.pk]) in words_of(answer)
+        assert reverse("rights:snapshot_new", args=[trajectory.pk]) in words_of(answer)
         assert '<form method="post" class="stack"' not in words_of(answer)
 
     def test_computes_and_shows_what_comes_of_it(self, page, snapshot, trajectory):
