@@ -43,7 +43,7 @@ class TestGoingToWork:
         someone = visitor(width=width, scheme=scheme).log_in(GUIDE).open(f"{file}rights/work/")
         page = someone.page
 
-        page.get_by_text("Meer plannen").click()
+        page.get_by_text("Nog een manier").click()
         for at, hours in enumerate(("10", "19", "30", "38")):
             fill(page, at, f"{LONG}{at + 1}", hours)
         someone.check_page()

@@ -405,16 +405,16 @@ HOUSEHOLD: dict[str, Paths] = {
 RIGHTS: dict[str, Paths] = {
     **{
         f"rights:{name}": in_files(f"rights:{name}", files=STARTED)
-        for name in ("home", "snapshot-new", "offer-new", "whatif-new")
+        for name in ("home", "snapshot_new", "offer_new", "whatif_new")
     },
     **{
         f"rights:{name}": on_rows(f"rights:{name}", "comparisons", "comparison_id")
-        for name in ("whatif", "whatif-sheet", "whatif-values", "whatif-again")
+        for name in ("whatif", "whatif_sheet", "whatif_values", "whatif_again")
     },
     "rights:snapshot": on_rows("rights:snapshot", "snapshots", "snapshot_id"),
     **{
         f"rights:{name}": on_rows(f"rights:{name}", "offers", "offer_id")
-        for name in ("offer", "offer-change", "offer-work")
+        for name in ("offer", "offer_change", "offer_work")
     },
     "rights:offer_payslip": on_rows("rights:offer_payslip", "taken", "offer_id"),
 }

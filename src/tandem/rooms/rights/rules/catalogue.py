@@ -12,8 +12,9 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from tandem.rooms.partners.programme_reading import ProgrammeError, Reader
+from tandem.rooms.rights.rules.amounts import AMOUNTS
 from tandem.rooms.rights.rules.conditions import Condition
-from tandem.rooms.rights.rules.facts import AMOUNTS, FACTS, Kind
+from tandem.rooms.rights.rules.facts import FACTS, Kind
 
 KEY = re.compile(r"[a-z][a-z0-9_]{1,39}")
 OWN = "own_"
@@ -88,7 +89,7 @@ class Words:
 class Expected:
     """What a right may bring: a fixed amount, each time something counts, or an amount of facts.
 
-    euro: times the number of `times` when that is given. amount: an amount of `facts.AMOUNTS`.
+    euro: times the number of `times` when that is given. amount: an amount of `amounts.AMOUNTS`.
     since: the day from which the amount holds, as YYYY-MM-DD.
     """
 

@@ -3,8 +3,8 @@
 from datetime import date
 from decimal import Decimal
 
+from tandem.rooms.rights.rules.amounts import AMOUNTS
 from tandem.rooms.rights.rules.catalogue import Every, Right
-from tandem.rooms.rights.rules.facts import AMOUNTS
 from tandem.rooms.rights.rules.home import Home
 
 CENT = Decimal("0.01")

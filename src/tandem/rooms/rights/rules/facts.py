@@ -159,17 +159,6 @@ def leefloon_category(home: Home) -> str | None:
     return "leefloon_cohabiting" if len(home.persons) > 1 else "leefloon_single"
 
 
-def leefloon_gap(home: Home) -> Range | None:
-    """Euro a month between the means of the couple and the amount of their category."""
-    key = leefloon_category(home)
-    amount = figures.euro(key, home.on) if key else None
-    if amount is None:
-        return None
-    means = net_income(couple(home), without=NOT_COUNTED | set(LEEFLOON))
-    least = amount - means.high if means.high is not None else Decimal(0)
-    return Range(max(Decimal(0), least), max(Decimal(0), amount - means.low))
-
-
 def _below_leefloon(home: Home) -> Against | None:
     key = leefloon_category(home)
     amount = figures.euro(key, home.on) if key else None
@@ -213,10 +202,11 @@ def _supplement_limit(home: Home) -> Decimal | None:
 
 
 def _age(home: Home) -> Range | None:
-    return _exact(age(home.participant, home.on))
+    return exactly(age(home.participant, home.on))
 
 
-def _exact(number: int | Decimal | None) -> Range | None:
+def exactly(number: int | Decimal | None) -> Range | None:
+    """A range of one number; None stays None."""
     return None if number is None else Range(Decimal(number), Decimal(number))
 
 
@@ -224,7 +214,7 @@ def _work_share(home: Home) -> Range | None:
     one = home.participant
     if one.weekly_hours is None:
         return None
-    return _exact(one.weekly_hours / one.full_time_hours)
+    return exactly(one.weekly_hours / one.full_time_hours)
 
 
 def _full_time_wage(home: Home) -> Range | None:
@@ -233,7 +223,7 @@ def _full_time_wage(home: Home) -> Range | None:
     share = _work_share(home)
     if not wages or share is None or not share.low:
         return None
-    return _exact(sum((month_euro(one) for one in wages), Decimal(0)) / share.low)
+    return exactly(sum((month_euro(one) for one in wages), Decimal(0)) / share.low)
 
 
 def _wage_for_jobbonus(home: Home) -> bool | None:
@@ -311,7 +301,7 @@ def _number(label: Promise, read: Callable[[Home], Range | None]) -> Fact:
 _LEEFLOON_FIGURES = ("leefloon_cohabiting", "leefloon_single", "leefloon_family")
 FACTS: Mapping[str, Fact] = {
     "age": _number(_("Age of the participant"), _age),
-    "persons": _number(_("How many live here"), lambda home: _exact(len(home.persons))),
+    "persons": _number(_("How many live here"), lambda home: exactly(len(home.persons))),
     "children": _number(_("Children below 18"), lambda home: children(home, below=18)),
     "children_below_25": _number(_("Children below 25"), lambda home: children(home, below=25)),
     "children_below_12": _number(_("Children below 12"), lambda home: children(home, below=12)),
@@ -382,10 +372,4 @@ FACTS: Mapping[str, Fact] = {
     "wage_for_jobbonus": _yes_no(
         _("Gross wage within the bounds of the jobbonus"), _wage_for_jobbonus, "jobbonus_to"
     ),
-}
-# What an amount can be computed from, for the expected euro of a right.
-AMOUNTS: Mapping[str, Callable[[Home], Range | None]] = {
-    "leefloon_gap": leefloon_gap,
-    "children": lambda home: children(home, below=ADULT),
-    "persons": lambda home: _exact(len(home.persons)),
 }

@@ -19,6 +19,8 @@ FIGURES = {
     "legal_aid_single": "legal_aid.single_partly",
     "legal_aid_household": "legal_aid.household_partly",
     "legal_aid_dependant": "legal_aid.per_dependant",
+    "social_supplement_small": "child_benefit.social.small_low",
+    "social_supplement_large": "child_benefit.social.large_low",
     "social_supplement_year": "child_benefit.social_limits.low",
     "rent_subsidy_year_single": "other_amounts.rent_subsidy_single",
     "rent_subsidy_year_family": "other_amounts.rent_subsidy_others",

@@ -169,7 +169,7 @@ class TestExpectedEuro:
     def test_counts_each_child(self):
         right = catalogue()["child_benefit_social"]
 
-        assert expected_euro(right, HOMES["leefloon_family"]) == Decimal("141.00")
+        assert expected_euro(right, HOMES["leefloon_family"]) == Decimal("149.64")
 
     def test_is_not_said_when_facts_are_missing_or_no_source_has_it(self):
         assert expected_euro(catalogue()["leefloon"], HOMES["blank"]) is None

@@ -111,7 +111,7 @@ class TestSnapshot:
 
 class TestCost:
     @pytest.mark.parametrize("size", [2, 30])
-    @pytest.mark.parametrize("name", ["home", "snapshot-new", "snapshot"])
+    @pytest.mark.parametrize("name", ["home", "snapshot_new", "snapshot"])
     def test_is_the_same_at_any_size(self, guide, trajectory, log_in, queries_of, name, size):
         for _ in range(size):
             row = note(guide, trajectory)

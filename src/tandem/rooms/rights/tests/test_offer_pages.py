@@ -157,7 +157,7 @@ class TestOffer:
         row = note(guide, trajectory)
         client = log_in(guide)
 
-        for name in ("offer", "offer-change", "offer-work", "offer-payslip"):
+        for name in ("offer", "offer_change", "offer_work", "offer_payslip"):
             wrong = reverse(f"rights:{name}", args=[other.pk, row.pk])
             assert client.get(wrong).status_code == 404
 
@@ -167,8 +167,8 @@ class TestChange:
         row = note(guide, trajectory)
         client = log_in(guide)
 
-        shown = client.get(url_of(row, "offer-change")).content.decode()
-        answer = client.post(url_of(row, "offer-change"), {**SHORT, "hours": "24"})
+        shown = client.get(url_of(row, "offer_change")).content.decode()
+        answer = client.post(url_of(row, "offer_change"), {**SHORT, "hours": "24"})
 
         assert 'value="2,5"' in shown
         assert answer["Location"] == url_of(row)
@@ -177,11 +177,11 @@ class TestChange:
     def test_comes_too_late_once_work_followed(self, guide, taken, log_in):
         client = log_in(guide)
 
-        page = client.post(url_of(taken, "offer-change"), SHORT)
+        page = client.post(url_of(taken, "offer_change"), SHORT)
 
         assert page.status_code == 422
         assert "Intussen volgde werk" in page.content.decode()
-        assert url_of(taken, "offer-change") not in client.get(url_of(taken)).content.decode()
+        assert url_of(taken, "offer_change") not in client.get(url_of(taken)).content.decode()
 
 
 class TestWork:
@@ -189,8 +189,8 @@ class TestWork:
         row, spell = note(guide, trajectory), job(trajectory, contract="fixed_term")
         client = log_in(guide)
 
-        shown = client.get(url_of(row, "offer-work")).content.decode()
-        client.post(url_of(row, "offer-work"), {"spell": str(spell.pk)})
+        shown = client.get(url_of(row, "offer_work")).content.decode()
+        client.post(url_of(row, "offer_work"), {"spell": str(spell.pk)})
 
         assert ", vanaf 1 september 2025" in shown
         assert JobOffer.objects.get().spell == spell
@@ -200,12 +200,12 @@ class TestWork:
         row = note(guide, trajectory)
         job(trajectory)
 
-        page = log_in(guide).post(url_of(row, "offer-work"), {"spell": spell})
+        page = log_in(guide).post(url_of(row, "offer_work"), {"spell": spell})
 
         assert (page.status_code, list(page.context["form"].errors)) == (422, ["spell"])
 
     def test_asks_to_note_work_when_there_is_none(self, guide, trajectory, log_in):
-        page = log_in(guide).get(url_of(note(guide, trajectory), "offer-work")).content.decode()
+        page = log_in(guide).get(url_of(note(guide, trajectory), "offer_work")).content.decode()
 
         assert "nog geen werk genoteerd" in page
 
@@ -215,7 +215,7 @@ class TestPayslip:
         client = log_in(guide)
 
         answer = client.post(
-            url_of(taken, "offer-payslip"),
+            url_of(taken, "offer_payslip"),
             {"month": "2026-05-20", "net_euro": "1.123,45", "hours": "20"},
         )
 
@@ -231,7 +231,7 @@ class TestPayslip:
     def test_answers_at_the_field(self, guide, taken, log_in, field, value):
         good = {"month": "2026-05-20", "net_euro": "1.123,45", "hours": "20"}
 
-        page = log_in(guide).post(url_of(taken, "offer-payslip"), {**good, field: value})
+        page = log_in(guide).post(url_of(taken, "offer_payslip"), {**good, field: value})
 
         assert (page.status_code, list(page.context["form"].errors)) == (422, [field])
         assert JobOffer.objects.get().real_net_euro is None
@@ -240,7 +240,7 @@ class TestPayslip:
         row = note(guide, trajectory)
         good = {"month": str(clock.today() - timedelta(days=40)), "net_euro": "1000"}
 
-        page = log_in(guide).post(url_of(row, "offer-payslip"), good)
+        page = log_in(guide).post(url_of(row, "offer_payslip"), good)
 
         assert page.status_code == 422
         assert "Zeg eerst welk werk" in page.content.decode()
@@ -248,7 +248,7 @@ class TestPayslip:
 
 class TestCost:
     @pytest.mark.parametrize("size", [2, 30])
-    @pytest.mark.parametrize("name", ["home", "offer", "offer-change", "offer-work"])
+    @pytest.mark.parametrize("name", ["home", "offer", "offer_change", "offer_work"])
     def test_is_the_same_at_any_size(self, guide, trajectory, log_in, queries_of, name, size):
         for at in range(size):
             row = note(guide, trajectory, BAKERY)
