@@ -65,7 +65,7 @@ def sheet(row: Comparison) -> dict[str, Any]:
 
 def _numbered(outcome: Outcome) -> Outcome:
     whatifs = (
-        replace(column, title=_("Plan %(number)s") % {"number": number})
+        replace(column, title=_("Way %(number)s") % {"number": number})
         for number, column in enumerate(outcome.whatifs, 1)
     )
     return replace(outcome, columns=(outcome.today, *whatifs))

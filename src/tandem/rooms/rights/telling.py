@@ -111,17 +111,23 @@ def hours_text(hours: Decimal) -> str:
     return _("%(hours)s hours a week") % {"hours": _number(hours)}
 
 
+def _within(label: str | Promise) -> str:
+    """A label inside a line, where it does not begin with a capital."""
+    text = str(label)
+    return text[:1].lower() + text[1:]
+
+
 def _facts(home: Home, person: Person) -> list[str]:
     found = [str(person.relation.label)] if person.name else []
     if person.birth_date is not None:
         age = age_on(home.on, person.birth_date)
         found.append(ngettext("%(age)s year", "%(age)s years", age) % {"age": age})
     if person.work is not Work.UNKNOWN:
-        found.append(str(person.work.label))
+        found.append(_within(person.work.label))
     if person.weekly_hours is not None:
         found.append(hours_text(person.weekly_hours))
     if person.collar is not Collar.UNKNOWN:
-        found.append(str(person.collar.label))
+        found.append(_within(person.collar.label))
     if person.has_child_benefit is not None:
         paid, unpaid = _("child benefit is paid here"), _("child benefit is not paid here")
         found.append(paid if person.has_child_benefit else unpaid)

@@ -157,7 +157,7 @@ class WhatIfsForm(AsksTwice):
         given = {name: self.cleaned_data.get(_name(at, name)) for name in (*MAIN, *MORE)}
         ask = self.asks.get(_name(at, "weekly_hours"))
         typed = {
-            "title": given["title"] or _("Plan %(number)s") % {"number": at + 1},
+            "title": given["title"] or _("Way %(number)s") % {"number": at + 1},
             "contract": ContractKind(given["contract"] or ContractKind.REGULAR),
             "pay": Pay(given["pay"] or Pay.MONTH),
             "collar": Collar(given["collar"] or Collar.UNKNOWN),
