@@ -75,7 +75,7 @@ class TestSnapshot:
         page = log_in(guide).get(url_of(row)).content.decode()
 
         for words in (
-            "Gezin op 2 maart 2026", "35 jaar", "19 uren per week", "Arbeider", "Gehuwd",
+            "Gezin op 2 maart 2026", "35 jaar", "19 uren per week", "arbeider", "Gehuwd",
             "Een brief of loonbriefje", "Huurt privé", "€ 750", "verhoogde tegemoetkoming",
             "Groeipakket komt hier binnen", "Misschien is er nog inkomen.",
             "Het inkomen is niet gekend.",
