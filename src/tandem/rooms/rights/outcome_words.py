@@ -274,7 +274,8 @@ def _leefloon(line: Line) -> str:
 def _of_years(column: Column) -> Iterator[str]:
     for line in column.yearly:
         if line.code == "jobbonus" and line.euro is None:
-            yield _("How much jobbonus you get is not known yet.")
+            told = {"year": str(column.month.year + 1)}
+            yield _("Perhaps a jobbonus comes in %(year)s. How much is not known yet.") % told
         elif line.code == "jobbonus" and line.euro:
             told = {"year": str(column.month.year + 1), "euro": euro(line.euro)}
             yield _("Your jobbonus comes in %(year)s: about %(euro)s euro.") % told
