@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from tandem.rooms.people.models import Participant, SearchToken
 from tandem.rooms.people.rules import one_letter_left_out, plain
@@ -19,6 +19,11 @@ _COMPACT_DATE = re.compile(r"\b(\d{2})(\d{2})((?:19|20)\d{2})\b")
 _NUMBER = re.compile(r"\b(\d{4})\b")
 _AFTER_EVERY_LETTER = "\U0010ffff"
 WORDS_AT_MOST = 5
+# Half the people have one: it is asked of who was found by other words.
+PARTICLES = {
+    "al", "da", "de", "del", "den", "der", "di", "dos", "du", "el", "la", "le", "op", "ten", "ter",
+    "van", "von",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -66,12 +71,17 @@ def narrow(
     """Those of `people` who fit every part of the question.
 
     people: whom the reader may see; nothing is found outside it.
-    tolerant: each word may have one letter too many, too few, changed or swapped.
+    tolerant: each word may have one letter too many, too few, changed or swapped; particles
+    such as "van" are taken as they stand.
     """
-    if question.words:
+    telling = [word for word in question.words if word not in PARTICLES] or question.words
+    if telling:
         # Sets of keys first: a common first name is not looked up person by person.
-        found, *others = (_whose(word, tolerant=tolerant) for word in question.words)
+        found, *others = (_whose(word, tolerant=tolerant) for word in telling)
         people = people.filter(pk__in=found.intersection(*others) if others else found)
+    for word in set(question.words).difference(telling):
+        theirs = _with(word, tolerant=False)
+        people = people.filter(Exists(theirs.filter(participant_id=OuterRef("pk"))))
     if question.born_on:
         people = people.filter(birth_date=question.born_on)
     for number in question.numbers:
@@ -82,7 +92,12 @@ def narrow(
 
 def _whose(word: str, *, tolerant: bool) -> QuerySet:
     """Keys of the people behind the wall who have such a word."""
-    tokens = SearchToken.objects.values("participant_id")
+    return _with(word, tolerant=tolerant).values("participant_id")
+
+
+def _with(word: str, *, tolerant: bool) -> QuerySet[SearchToken]:
     if tolerant:
-        return tokens.filter(token__in={word, *one_letter_left_out(word)})
-    return tokens.filter(is_whole=True, token__gte=word, token__lt=word + _AFTER_EVERY_LETTER)
+        return SearchToken.objects.filter(token__in={word, *one_letter_left_out(word)})
+    return SearchToken.objects.filter(
+        is_whole=True, token__gte=word, token__lt=word + _AFTER_EVERY_LETTER
+    )
