@@ -33,18 +33,9 @@ class Housemate:
 
 def housemates(actor: Actor, dossier: Dossier) -> list[Housemate]:
     """Who lives with this participant now, by age. Two queries."""
-    own = dossier.trajectory.participant_id
+    theirs = HouseholdMember.objects.visible_to(actor)
     members = list(
-        HouseholdMember.objects.visible_to(actor)
-        .filter(
-            ends_on__isnull=True,
-            household__members__participant_id=own,
-            household__members__ends_on__isnull=True,
-        )
-        .exclude(participant_id=own)
-        .select_related("participant")
-        .order_by("birth_year", "id")
-        .distinct()
+        theirs.living_with(dossier.trajectory.participant_id).select_related("participant")
     )
     files = _own_files(actor, [row.participant_id for row in members if row.participant_id])
     return [

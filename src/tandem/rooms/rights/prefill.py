@@ -160,18 +160,9 @@ def _told(actor: Actor, dossier: Dossier) -> tuple[list[SituationPerson], list[S
 
 def _members(actor: Actor, dossier: Dossier) -> list[HouseholdMember]:
     """Who lives with this participant now. One query."""
-    own = dossier.trajectory.participant_id
+    members = HouseholdMember.objects.visible_to(actor)
     return list(
-        HouseholdMember.objects.visible_to(actor)
-        .filter(
-            ends_on__isnull=True,
-            household__members__participant_id=own,
-            household__members__ends_on__isnull=True,
-        )
-        .exclude(participant_id=own)
-        .select_related("participant")
-        .order_by("birth_year", "id")
-        .distinct()
+        members.living_with(dossier.trajectory.participant_id).select_related("participant")
     )
 
 

@@ -7,7 +7,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from tandem.rooms.partners.models import InPartnership, Organisation
-from tandem.rooms.people.queries import ParticipantQuerySet
+from tandem.rooms.people.queries import HouseholdMemberQuerySet, ParticipantQuerySet
 
 
 class Gender(models.TextChoices):
@@ -147,6 +147,8 @@ class HouseholdMember(InPartnership):
     starts_on = models.DateField(_("first day"), null=True)
     ends_on = models.DateField(_("last day"), null=True)
     agreed_on = models.DateField(_("both agreed on"), null=True)
+
+    objects = HouseholdMemberQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("household member")
