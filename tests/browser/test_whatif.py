@@ -22,7 +22,7 @@ def fill(page, at: int, title: str, hours: str) -> None:
 
 class TestGoingToWork:
     def test_is_compared_without_javascript_and_loses_nothing(self, visitor, file):
-        someone = visitor(width=390, script=False).log_in(GUIDE).open(f"{file}rights/work/")
+        someone = visitor(width=390, script=False).log_in(GUIDE).open(f"{file}rights/compare/")
         page = someone.page
 
         fill(page, 0, "Halftijds in de keuken", "60")
@@ -40,7 +40,7 @@ class TestGoingToWork:
 
     @pytest.mark.parametrize(("width", "scheme"), [(390, "dark"), (1280, "light")])
     def test_stands_beside_today_and_goes_home_on_one_page(self, visitor, file, width, scheme):
-        someone = visitor(width=width, scheme=scheme).log_in(GUIDE).open(f"{file}rights/work/")
+        someone = visitor(width=width, scheme=scheme).log_in(GUIDE).open(f"{file}rights/compare/")
         page = someone.page
 
         page.get_by_text("Nog een manier").click()
@@ -48,7 +48,7 @@ class TestGoingToWork:
             fill(page, at, f"{LONG}{at + 1}", hours)
         someone.check_page()
         page.get_by_role("button", name="Berekenen").click()
-        page.wait_for_url("**/rights/work/*-*/")
+        page.wait_for_url("**/rights/compare/*-*/")
         someone.check_page()
         page.get_by_role("link", name="Blad om mee te nemen").click()
         page.wait_for_url("**/sheet/")
