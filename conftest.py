@@ -91,6 +91,35 @@ def staff(partnership):
 
 
 @pytest.fixture
+def trajectory(partnership):
+    """A file, with nobody in its team yet."""
+    from tandem.rooms.trajectories.tests.factories import TrajectoryFactory
+
+    return TrajectoryFactory(partnership=partnership)
+
+
+@pytest.fixture
+def seated(staff, trajectory):
+    """`seated("work")` gives an actor with that seat; `of` is another file, `actor` a known one."""
+    from tandem.rooms.partners.models import Post
+    from tandem.rooms.trajectories.tests.factories import TeamMemberFactory
+
+    def make(role="welfare", *, of=None, actor=None, **more):
+        actor = actor or staff(role)
+        post = Post.objects.select_related("organisation").get(pk=actor.posts[0].id)
+        TeamMemberFactory(trajectory=of or trajectory, post=post, role=role, **more)
+        return actor
+
+    return make
+
+
+@pytest.fixture
+def guide(seated):
+    """Somebody who walks along on the welfare side."""
+    return seated("welfare")
+
+
+@pytest.fixture
 def log_in(client):
     """`log_in(actor)` gives a test client that acts as this staff member."""
     from tandem.foundation import wall
